@@ -1,0 +1,1 @@
+"""Where the space station was, what it saw and what hung on its ports at one past instant."""

@@ -1,0 +1,36 @@
+"""Where the product's own files are, in a checkout and in an installed wheel."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+_CHECKOUT = _PACKAGE.parent
+
+
+def _folder(in_checkout: str, in_wheel: str, variable: str) -> Path:
+    if chosen := os.environ.get(variable):
+        return Path(chosen)
+    checkout = _CHECKOUT / in_checkout
+    return checkout if checkout.is_dir() and (_CHECKOUT / "pyproject.toml").is_file() else _PACKAGE / in_wheel
+
+
+def assets_folder() -> Path:
+    """Stylesheets, the browser's half, map layers and icons."""
+    return _folder("assets", "_assets", "ISS_DASHBOARD_ASSETS")
+
+
+def tle_folder() -> Path:
+    """The archive of element sets; ``ISS_DASHBOARD_TLE`` points elsewhere."""
+    return _folder("tle", "_tle", "ISS_DASHBOARD_TLE")
+
+
+def host() -> str:
+    """Address to listen on (``HOST``), this machine only unless told otherwise."""
+    return os.environ.get("HOST", "127.0.0.1")
+
+
+def port() -> int:
+    """Port to listen on (``PORT``)."""
+    return int(os.environ.get("PORT", "8050"))
