@@ -1,0 +1,204 @@
+"""The page's state as a short readable query, and back.
+
+A link's state is a table of keys. A key knows its kind (how its text is read and printed, which
+values are valid) and its default. Values equal to the default are left out of a link; what can't
+be read is dropped and reported, never an error. The browser has the same kinds and is handed the
+same table (:func:`describe`), so both sides read and write the same links.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any, Protocol
+from urllib.parse import parse_qsl, quote
+
+from dashboard.errors import InputError
+from dashboard.instants import format_utc, parse_utc
+
+# Left as they are in a query, so that a link stays readable.
+_SAFE = ":,@+~!*"
+
+
+class Kind(Protocol):
+    """How one key's text is read (ValueError when it can't be) and printed."""
+
+    @property
+    def kind(self) -> str: ...
+    def parse(self, text: str) -> Any: ...  # noqa: ANN401
+    def format(self, value: Any) -> str: ...  # noqa: ANN401
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A UTC time to the second, as its ISO text."""
+
+    kind: str = field(default="moment", init=False)
+
+    def parse(self, text: str) -> str:
+        try:
+            instant = parse_utc(text)
+        except InputError as problem:
+            raise ValueError(str(problem)) from None
+        if not 1990 <= instant.year <= 2100:
+            raise ValueError("out of range")
+        return format_utc(float(round(instant.timestamp())))
+
+    def format(self, value: str) -> str:
+        return value
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number between ``low`` and ``high``, kept to ``decimals`` places."""
+
+    low: float
+    high: float
+    decimals: int = 0
+    kind: str = field(default="number", init=False)
+
+    def parse(self, text: str) -> float:
+        if not re.fullmatch(r"[+-]?\d{1,12}(\.\d{1,12})?", text):
+            raise ValueError("not a number")
+        value = round(float(text), self.decimals)
+        if not self.low <= value <= self.high:
+            raise ValueError("out of range")
+        return value + 0.0  # no minus zero
+
+    def format(self, value: float) -> str:
+        text = f"{value:.{self.decimals}f}"
+        text = text.rstrip("0").rstrip(".") if "." in text else text
+        return "0" if text == "-0" else text
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of the words in ``allowed``."""
+
+    allowed: tuple[str, ...]
+    kind: str = field(default="choice", init=False)
+
+    def parse(self, text: str) -> str:
+        if text not in self.allowed:
+            raise ValueError("not one of the choices")
+        return text
+
+    def format(self, value: str) -> str:
+        return value
+
+
+@dataclass(frozen=True)
+class Flags:
+    """Some of the words in ``allowed``, in that order; the empty set is printed ``none``."""
+
+    allowed: tuple[str, ...]
+    kind: str = field(default="flags", init=False)
+
+    def parse(self, text: str) -> tuple[str, ...]:
+        words = set() if text == "none" else set(text.split(","))
+        if not words <= set(self.allowed):
+            raise ValueError("a word is not known")
+        return tuple(word for word in self.allowed if word in words)
+
+    def format(self, value: Sequence[str]) -> str:
+        return ",".join(word for word in self.allowed if word in value) or "none"
+
+
+@dataclass(frozen=True)
+class Text:
+    """A short text that matches ``pattern`` from end to end."""
+
+    pattern: str
+    kind: str = field(default="text", init=False)
+
+    def parse(self, text: str) -> str:
+        if not re.fullmatch(self.pattern, text):
+            raise ValueError("not in the expected form")
+        return text
+
+    def format(self, value: str) -> str:
+        return value
+
+
+@dataclass(frozen=True)
+class MapView:
+    """``globe`` alone, or with centre and zoom: ``globe@30.25,71.5,2.4`` (latitude, longitude, zoom)."""
+
+    allowed: tuple[str, ...]
+    kind: str = field(default="view", init=False)
+
+    def parse(self, text: str) -> dict[str, Any]:
+        name, _, place = text.partition("@")
+        if name not in self.allowed:
+            raise ValueError("not a known view")
+        if not place:
+            return {"proj": name}
+        parts = place.split(",")
+        if len(parts) != 3:
+            raise ValueError("a place is latitude,longitude,zoom")
+        return {
+            "proj": name,
+            "lat": Number(-90, 90, 2).parse(parts[0]),
+            "lon": Number(-180, 180, 2).parse(parts[1]),
+            "zoom": Number(0.5, 80, 2).parse(parts[2]),
+        }
+
+    def format(self, value: Mapping[str, Any]) -> str:
+        if "lat" not in value:
+            return str(value["proj"])
+        number = Number(-180, 180, 2).format
+        return f"{value['proj']}@{number(value['lat'])},{number(value['lon'])},{number(value['zoom'])}"
+
+
+@dataclass(frozen=True)
+class LinkKey:
+    """One thing a link carries. ``default`` None: what the page shows by itself."""
+
+    key: str
+    kind: Kind
+    default: Any = None
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """A part of a link that can't be read."""
+
+    key: str
+    given: str
+
+
+def parse_link(query: str, keys: Iterable[LinkKey]) -> tuple[dict[str, Any], list[Dropped]]:
+    """The state in a query string, every key present, and what had to be dropped.
+
+    Unknown keys are dropped too, except those that trackers add to links (``utm_...``, ``fbclid``).
+    """
+    table = {key.key: key for key in keys}
+    state = {name: key.default for name, key in table.items()}
+    dropped: list[Dropped] = []
+    for name, text in parse_qsl(query.removeprefix("?"), keep_blank_values=True, errors="replace"):
+        if name not in table:
+            if not re.match(r"utm_|fbclid$|gclid$", name):
+                dropped.append(Dropped(name[:60], text[:60]))
+            continue
+        try:
+            state[name] = table[name].kind.parse(text)
+        except ValueError:
+            dropped.append(Dropped(name, text[:60]))
+    return state, dropped
+
+
+def format_link(state: Mapping[str, Any], keys: Iterable[LinkKey]) -> str:
+    """The query (without ``?``) that :func:`parse_link` reads back to ``state``."""
+    parts = []
+    for key in keys:
+        value = state.get(key.key, key.default)
+        if value is None or value == key.default:
+            continue
+        parts.append(f"{key.key}={quote(key.kind.format(value), safe=_SAFE)}")
+    return "&".join(parts)
+
+
+def describe(keys: Iterable[LinkKey]) -> list[dict[str, Any]]:
+    """The table as plain data, for the browser's half of the codec."""
+    return [{"key": key.key, "default": key.default, **asdict(key.kind)} for key in keys]  # type: ignore[call-overload]

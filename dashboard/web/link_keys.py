@@ -1,0 +1,28 @@
+"""Everything a link of this product carries, in the order it is written."""
+
+from __future__ import annotations
+
+from dashboard.web.link import Choice, Flags, LinkKey, MapView, Moment, Number, Text
+from dashboard.web.stages import STAGES
+
+PANELS = ("position", "docked", "ports", "crew", "photo")
+LAYERS = ("cities", "night", "track", "horizon", "borders", "disputed", "labels", "camera")
+VIEWS = ("region", "world", "globe")
+SPEEDS = (1, 10, 60, 300, 600)
+
+BASE_KEYS: tuple[LinkKey, ...] = (
+    LinkKey("photo", Text(r"[a-z0-9][a-z0-9-]{0,79}")),
+    LinkKey("t", Moment()),
+    LinkKey("show", Choice(STAGES), STAGES[0]),
+    LinkKey("view", MapView(VIEWS), {"proj": "region"}),
+    LinkKey("layers", Flags(LAYERS), LAYERS),
+    LinkKey("panels", Flags(PANELS), ("position", "docked", "ports", "crew", "photo")),
+    LinkKey("speed", Choice(tuple(str(speed) for speed in SPEEDS)), "60"),
+    LinkKey("fine", Number(5, 720, 0), 180),
+    LinkKey("season", Number(2, 800, 0), 180),
+)
+
+
+def all_keys() -> tuple[LinkKey, ...]:
+    """The base table and what each stage adds."""
+    return BASE_KEYS
