@@ -1,0 +1,55 @@
+"""``/healthz``: the server answers, and over which span it can."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from fastapi import APIRouter, Request, Response
+from pydantic import BaseModel, Field
+
+from dashboard.instants import format_utc
+from dashboard.orbit.archive import load_archive
+from dashboard.web.api.caching import data_version, respond
+
+router = APIRouter(tags=["server"])
+
+
+class ArchiveSpan(BaseModel):
+    """The element sets there are, and the instants they answer for."""
+
+    sets: int = Field(description="Element sets in the archive")
+    first_epoch_utc: str
+    last_epoch_utc: str
+    start_utc: str = Field(description="First instant for which a position is given")
+    stop_utc: str = Field(description="Last instant for which a position is given")
+
+
+class Health(BaseModel):
+    """The server's state."""
+
+    status: Literal["ok"]
+    version: str = Field(description="Changes with the data or the code: answers may differ between versions")
+    archive: ArchiveSpan
+
+
+def health() -> Health:
+    """The archive's span and the version of the data. Raises when the archive can't be read."""
+    archive = load_archive()
+    start, stop = archive.span()
+    return Health(
+        status="ok",
+        version=data_version(),
+        archive=ArchiveSpan(
+            sets=len(archive.sets),
+            first_epoch_utc=format_utc(float(archive.epochs_unix_s[0])),
+            last_epoch_utc=format_utc(float(archive.epochs_unix_s[-1])),
+            start_utc=format_utc(start),
+            stop_utc=format_utc(stop),
+        ),
+    )
+
+
+@router.get("/healthz", summary="Is the server well, and what span does it cover?", response_model=Health)
+def healthz(request: Request) -> Response:
+    """200 and the archive's span."""
+    return respond(request, (), lambda: health().model_dump_json().encode(), immutable=False)
