@@ -1,0 +1,92 @@
+// The one instant that rules the page: milliseconds since 1970 UTC, held here and nowhere else.
+//
+// `set` is for the finger (every move), `settle` for the end of a gesture. Frame listeners run at most
+// once per animation frame and may not ask the server for anything; settle listeners may.
+
+const SETTLE_AFTER_MS = 160; // wheel and keys come in bursts; one settle follows the last of a burst
+
+export function createMoment(initialMs, [firstMs, lastMs]) {
+  let ms = initialMs;
+  let drawnMs = NaN;
+  let settleTimer = 0;
+  let frameAsked = false;
+  let speed = 0; // seconds of the sky per second of the clock; 0 is standing still
+  let lastTick = 0;
+  let held = false; // a finger is down
+  const frameListeners = [];
+  const settleListeners = [];
+  const playListeners = [];
+
+  const clamp = (value) => Math.min(lastMs, Math.max(firstMs, value));
+
+  function ask() {
+    if (frameAsked) return;
+    frameAsked = true;
+    requestAnimationFrame(frame);
+  }
+
+  function frame(now) {
+    frameAsked = false;
+    if (speed && !held) {
+      const step = Math.min(250, now - lastTick) * speed; // a sleeping tab doesn't leap
+      ms = clamp(ms + step);
+      if (ms === lastMs) pause();
+    }
+    lastTick = now;
+    if (ms !== drawnMs) {
+      drawnMs = ms;
+      for (const listener of frameListeners) listener(ms);
+    }
+    if (speed) ask();
+  }
+
+  function settle() {
+    clearTimeout(settleTimer);
+    settleTimer = 0;
+    if (!speed) ms = Math.round(ms / 1000) * 1000;
+    ask();
+    for (const listener of settleListeners) listener(ms);
+  }
+
+  function set(value, { settle: now = true } = {}) {
+    if (!Number.isFinite(value)) return;
+    ms = clamp(value);
+    ask();
+    clearTimeout(settleTimer);
+    if (now) settleTimer = setTimeout(settle, SETTLE_AFTER_MS);
+  }
+
+  function play(newSpeed) {
+    speed = newSpeed;
+    lastTick = performance.now();
+    for (const listener of playListeners) listener(speed);
+    ask();
+  }
+
+  function pause() {
+    if (!speed) return;
+    speed = 0;
+    for (const listener of playListeners) listener(0);
+    settle();
+  }
+
+  return {
+    get: () => ms,
+    set,
+    settle,
+    hold(value) {
+      held = value;
+    },
+    play,
+    pause,
+    speed: () => speed,
+    redraw() {
+      drawnMs = NaN;
+      ask();
+    },
+    limits: () => [firstMs, lastMs],
+    onFrame: (listener) => frameListeners.push(listener),
+    onSettle: (listener) => settleListeners.push(listener),
+    onPlay: (listener) => playListeners.push(listener),
+  };
+}

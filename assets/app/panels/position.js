@@ -1,0 +1,81 @@
+// Fills the numbers of "Where the station is" and the sentence for screen readers.
+
+import { compass, motion } from "../orbit/geodesy.js";
+import { placeSentence } from "../place.js";
+import { solarTime, sunElevation } from "../sky.js";
+import { MILES_PER_KM, ago, degrees, grouped, hourMinute, kmAndMiles, signed, utcText } from "../text.js";
+
+const SUNLIGHT = ["In the Earth’s shadow", "Half-shadow (penumbra)", "In sunlight"];
+
+function twilight(elevation) {
+  if (elevation > -0.833) return "day";
+  if (elevation > -6) return "civil twilight";
+  if (elevation > -12) return "nautical twilight";
+  return elevation > -18 ? "astronomical twilight" : "night";
+}
+
+export function mountPosition(app) {
+  const root = document.getElementById("panel-position");
+  const field = Object.fromEntries([...root.querySelectorAll("[data-field]")].map((element) => [element.dataset.field, element]));
+  const gist = document.getElementById("gist-position");
+  const put = (name, text) => {
+    if (field[name].textContent !== text) field[name].textContent = text;
+  };
+  let placeAsked = 0;
+
+  function showPlace(state) {
+    const now = performance.now();
+    if (now - placeAsked < 90) return; // ten times a second is as fast as a name can be read
+    placeAsked = now;
+    const place = placeSentence(state.lat, state.lon);
+    if (!place) return;
+    put("over", place.text);
+    gist.textContent = place.over;
+  }
+
+  function show(ms) {
+    const state = app.stateAt(ms);
+    if (!state) return;
+    const { heading, inertial, ground } = motion(state.position, state.velocity, state);
+    const elevation = sunElevation(ms, state.lat, state.lon);
+    put("lat", degrees(state.lat, "N", "S"));
+    put("lon", degrees(state.lon, "E", "W"));
+    put("altitude", kmAndMiles(state.alt, 1));
+    put("speed", `${grouped(inertial * 3600)} km/h · ${grouped(inertial * 3600 * MILES_PER_KM)} mph`);
+    put("ground-speed", `${ground.toFixed(2)} km/s · ${(ground * MILES_PER_KM).toFixed(2)} mi/s`);
+    put("heading", `${heading.toFixed(0).padStart(3, "0")}° ${compass(heading)}`);
+    put("sunlight", SUNLIGHT[app.illumination(ms)]);
+    put("sun-elevation", `${signed(elevation)}° (${twilight(elevation)})`);
+    put("solar-time", hourMinute(solarTime(ms, state.lon)));
+    const borderKm = app.borderKm(state.lat, state.lon);
+    put("border", borderKm === null ? "–" : kmAndMiles(borderKm));
+    showPlace(state);
+    showSet(ms);
+  }
+
+  function showSet(ms) {
+    const about = app.about(ms);
+    if (!about) {
+      put("uncertainty", `± ${app.arcResidualKm.toFixed(1)} km while moving`);
+      return;
+    }
+    const epochMs = Date.parse(about.set.epoch_utc);
+    put("uncertainty", `± ${about.uncertaintyKm < 10 ? about.uncertaintyKm.toFixed(1) : grouped(about.uncertaintyKm)} km`);
+    put("epoch", utcText(epochMs));
+    put("age", ago((ms - epochMs) / 3600e3));
+    field.caveat.hidden = !about.set.reboost_suspected;
+    put("caveat", about.set.reboost_suspected ? "The station was reboosted between the element sets around this moment, so its place is less sure." : "");
+  }
+
+  app.onFrame(show);
+  app.onSegment(() => showSet(app.moment()));
+  app.onSettle((ms) => {
+    placeAsked = 0;
+    show(ms);
+    const state = app.stateAt(ms);
+    const place = state && placeSentence(state.lat, state.lon);
+    if (place) {
+      app.announce(`${utcText(ms)}: the station is ${kmAndMiles(state.alt)} above ${degrees(state.lat, "north", "south", 1)}, ${degrees(state.lon, "east", "west", 1)}. ${place.text}. ${SUNLIGHT[app.illumination(ms)]}.`);
+    }
+  });
+}

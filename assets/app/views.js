@@ -1,0 +1,66 @@
+// The large views: tabs, one shown at a time, each one's script loaded when it is first opened.
+
+const STAGE_MODULES = {
+  when: "./stages/finder.js",
+  exposure: "./stages/exposure.js",
+  station: "./stages/station.js",
+};
+
+export function mountViews(app) {
+  const tabs = [...document.querySelectorAll("[role=tab][data-stage]")];
+  const mounted = new Map();
+  let current = null;
+
+  async function open(name) {
+    if (current === name) return;
+    const previous = mounted.get(current);
+    current = name;
+    for (const tab of tabs) {
+      const selected = tab.dataset.stage === name;
+      tab.setAttribute("aria-selected", String(selected));
+      tab.tabIndex = selected ? 0 : -1;
+      document.getElementById(`stage-${tab.dataset.stage}`).hidden = !selected;
+    }
+    document.body.dataset.stage = name;
+    (await previous)?.hide?.();
+    if (name in STAGE_MODULES && !mounted.has(name)) {
+      const root = document.getElementById(`stage-${name}`);
+      mounted.set(name, import(STAGE_MODULES[name]).then((module) => module.mount(root, app)));
+    }
+    try {
+      (await mounted.get(name))?.show?.();
+    } catch (problem) {
+      mounted.delete(name);
+      console.error(problem);
+      app.notice("This view could not be opened. Reload the page to try again.");
+    }
+    window.dispatchEvent(new Event("resize")); // a map that was hidden measures itself again
+    app.clock.redraw();
+  }
+
+  for (const tab of tabs) tab.addEventListener("click", () => app.link.set("show", tab.dataset.stage));
+  document.querySelector("[role=tablist]").addEventListener("keydown", (event) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const next = tabs[(tabs.findIndex((tab) => tab.dataset.stage === current) + step + tabs.length) % tabs.length];
+    next.focus();
+    app.link.set("show", next.dataset.stage);
+  });
+  app.link.on("show", open);
+  app.openView = (name) => app.link.set("show", name);
+  return open(app.link.get("show"));
+}
+
+export function mountPanels(app) {
+  const panels = [...document.querySelectorAll("details.panel")];
+  const nameOf = (panel) => panel.id.replace("panel-", "");
+  const open = app.link.get("panels");
+  for (const panel of panels) {
+    panel.open = open.includes(nameOf(panel));
+    panel.addEventListener("toggle", () => {
+      app.link.set("panels", panels.filter((other) => other.open).map(nameOf), { quiet: true });
+    });
+  }
+}
