@@ -1,0 +1,146 @@
+"""The station's facts as plain JSON values: the same words in the API, the terminal and the page."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from dashboard.instants import format_utc
+from dashboard.station.catalogue import Station, load_station
+from dashboard.station.changes import Change, next_change, previous_change
+from dashboard.station.complement import (
+    Aboard,
+    AttachedShip,
+    FreePort,
+    attached,
+    coverage,
+    coverage_note,
+    crew,
+    free_ports,
+)
+from dashboard.station.models import Attachment, Visit
+from dashboard.station.times import Instant
+
+Answer = dict[str, Any]
+
+
+def instant_answer(instant: Instant, visit: Visit | None = None) -> Answer:
+    """A time with its precision; ``earliest_utc`` and ``latest_utc`` bound it where no clock time is known."""
+    answer: Answer = {"time_utc": instant.time_utc, "precision": instant.precision, "text": instant.text}
+    if not instant.exact:
+        answer["earliest_utc"] = format_utc(instant.earliest_utc)
+        answer["latest_utc"] = format_utc(instant.latest_utc)
+    answer["confidence"] = instant.confidence
+    if instant.note:
+        answer["note"] = instant.note
+    if visit:
+        answer["sources"] = list(visit.sources_of(instant))
+    return answer
+
+
+def _attachment_answer(stay: Attachment, visit: Visit, station: Station) -> Answer:
+    return {
+        "place": stay.place,
+        "place_name": station.place_name(stay.place),
+        "method": stay.method,
+        "from": instant_answer(stay.start, visit),
+        "to": instant_answer(stay.end, visit) if stay.end else None,
+        "confidence": stay.confidence,
+        "note": stay.note,
+    }
+
+
+def visit_answer(visit: Visit, station: Station | None = None) -> Answer:
+    """All that is known of one visit; what isn't known is ``null``, never zero."""
+    here = station or load_station()
+    cargo = visit.cargo
+    return {
+        **visit.model_dump(mode="json", exclude={"launch", "attachments", "landed", "cargo", "sources"}),
+        "launch": {
+            **instant_answer(visit.launch.time, visit),
+            "rocket": visit.launch.rocket,
+            "site": visit.launch.site,
+        },
+        "attachments": [_attachment_answer(stay, visit, here) for stay in visit.attachments],
+        "landed": instant_answer(visit.landed, visit) if visit.landed else None,
+        "cargo": {**cargo.model_dump(mode="json"), "not_broken_down_kg": cargo.not_broken_down_kg},
+        "sources": [
+            {"id": key, **source.model_dump(mode="json", exclude_none=True)}
+            for key, source in visit.sources.items()
+        ],
+    }
+
+
+def attached_answer(ship: AttachedShip) -> Answer:
+    """One ship at the station. ``since_utc`` is a bare date where ``since_precision`` is day or range."""
+    return {
+        "id": ship.visit.id,
+        "name": ship.visit.name,
+        "kind": ship.visit.kind,
+        "operator": ship.visit.operator,
+        "port": ship.place_name,
+        "port_id": ship.place,
+        "method": ship.method,
+        "since_utc": ship.since.time_utc,
+        "since_precision": ship.since.precision,
+        "arrived_utc": ship.arrived.time_utc,
+        "arrived_precision": ship.arrived.precision,
+        "days": round(ship.days, 2),
+        "day": ship.day,
+        "cargo_up_kg": ship.visit.cargo.up_kg,
+        "certainty": ship.certainty,
+        "doubt": ship.doubt,
+    }
+
+
+def free_port_answer(free: FreePort) -> Answer:
+    """One free port."""
+    return {"id": free.port.id, "name": free.port.name, "certainty": free.certainty, "doubt": free.doubt}
+
+
+def aboard_answer(aboard: Aboard) -> Answer:
+    """One person aboard."""
+    person = aboard.person
+    return {
+        "name": person.name,
+        "agency": person.agency,
+        "country": person.country,
+        "role": person.role,
+        "came_on": aboard.visit.id,
+        "came_on_name": aboard.visit.name,
+        "left_on": person.left_on,
+        "since_utc": aboard.since.time_utc,
+        "since_precision": aboard.since.precision,
+        "days": round(aboard.days, 2),
+        "day": aboard.day,
+        "certainty": aboard.certainty,
+        "doubt": aboard.doubt,
+    }
+
+
+def change_answer(change: Change | None) -> Answer | None:
+    """A docking event, or ``None``."""
+    if change is None:
+        return None
+    return {
+        "time_utc": change.instant.time_utc,
+        "precision": change.instant.precision,
+        "kind": change.kind,
+        "visit": change.visit.id,
+        "place": change.place,
+        "sentence": change.sentence,
+    }
+
+
+def complement_answer(t: datetime, station: Station | None = None) -> Answer:
+    """The whole state at ``t``: ships, free ports, people, and the events on both sides."""
+    return {
+        "time_utc": format_utc(t),
+        "coverage": coverage(t, station),
+        "note": coverage_note(t, station),
+        "attached": [attached_answer(ship) for ship in attached(t, station)],
+        "free_ports": [free_port_answer(free) for free in free_ports(t, station)],
+        "crew": [aboard_answer(one) for one in crew(t, station)],
+        "previous_change": change_answer(previous_change(t, station)),
+        "next_change": change_answer(next_change(t, station)),
+    }

@@ -1,0 +1,117 @@
+"""All that is known of the station's traffic, read once from the TOML files beside this module."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from dashboard.errors import InputError
+from dashboard.station.models import ARM, Port, Source, Visit
+from dashboard.station.people import Expedition, Person, PlannedFlight
+
+FOLDER = Path(__file__).resolve().parent
+KNOWN_FROM = datetime(2025, 9, 1, tzinfo=UTC)  # before it, ships that had left by then are missing
+LAST_KNOWN_DAY = date(2026, 10, 10)  # the sources end with this day
+KNOWN_UNTIL = datetime(2026, 10, 11, tzinfo=UTC)  # the first instant of which nothing is known
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Station:
+    """Ports, visits (by arrival), people, expeditions and planned flights."""
+
+    ports: tuple[Port, ...]
+    visits: tuple[Visit, ...]
+    people: tuple[Person, ...]
+    expeditions: tuple[Expedition, ...]
+    planned: tuple[PlannedFlight, ...]
+    sources: Mapping[str, Source]
+    known_from: datetime = KNOWN_FROM
+    known_until: datetime = KNOWN_UNTIL
+
+    @cached_property
+    def visits_by_id(self) -> dict[str, Visit]:
+        return {visit.id: visit for visit in self.visits}
+
+    @cached_property
+    def ports_by_id(self) -> dict[str, Port]:
+        return {port.id: port for port in self.ports}
+
+    def visit(self, name: str) -> Visit:
+        """The visit of that id, name or alias, in any case. Raises :class:`InputError`."""
+        if found := self.visits_by_id.get(name):
+            return found
+        wanted = name.strip().casefold()
+        named = [v for v in self.visits if wanted in {n.casefold() for n in (v.id, v.name, *v.aliases)}]
+        if len(named) == 1:
+            return named[0]
+        problem = "is the name of several visits" if named else "is no visit"
+        allowed = ", ".join(v.id for v in named or self.visits)
+        raise InputError("visit", name, allowed, problem)
+
+    def place_name(self, place: str) -> str:
+        """``Unity nadir`` or ``Canadarm2``."""
+        return "Canadarm2" if place == ARM else self.ports_by_id[place].name
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """The tables of a TOML file; a broken one raises :class:`InputError` with file and place."""
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InputError("file", path.name, "TOML 1.0 in UTF-8", f"can't be read ({error})") from None
+
+
+def shaped(model: type[Model], tables: Mapping[str, Any], path: Path) -> Model:
+    """``tables`` as ``model``; what doesn't fit raises :class:`InputError` naming file, field and reason."""
+    try:
+        return model.model_validate(tables)
+    except ValidationError as error:
+        reasons = "; ".join(
+            f"{'.'.join(str(part) for part in found['loc']) or 'file'}: {found['msg'].removeprefix('Value error, ')}"
+            for found in error.errors()
+        )
+        allowed = f"the fields of {model.__name__}"
+        raise InputError(
+            "file", path.name, allowed, f"breaks the shape of a {model.__name__} ({reasons})"
+        ) from None
+
+
+def read_visit(path: Path) -> Visit:
+    """One visit's file, named after its id. Raises :class:`InputError`."""
+    visit = shaped(Visit, read_toml(path), path)
+    if visit.id != path.stem:
+        raise InputError("file", path.name, f"{visit.id}.toml", f"holds the visit {visit.id}")
+    return visit
+
+
+def read_station(folder: Path) -> Station:
+    """Everything in ``folder``, each file by its shape; what contradicts across files is for ``check``."""
+    ports, crew, planned = (read_toml(folder / f"{name}.toml") for name in ("ports", "crew", "planned"))
+    visits = [read_visit(path) for path in sorted((folder / "visits").glob("*.toml"))]
+    return Station(
+        ports=tuple(shaped(Port, table, folder / "ports.toml") for table in ports["ports"]),
+        visits=tuple(sorted(visits, key=lambda visit: visit.attachments[0].start.taken_as_utc)),
+        people=tuple(shaped(Person, table, folder / "crew.toml") for table in crew["people"]),
+        expeditions=tuple(shaped(Expedition, table, folder / "crew.toml") for table in crew["expeditions"]),
+        planned=tuple(shaped(PlannedFlight, table, folder / "planned.toml") for table in planned["flights"]),
+        sources={
+            key: shaped(Source, table, folder / name)
+            for name, tables in (("ports.toml", ports), ("crew.toml", crew))
+            for key, table in tables["sources"].items()
+        },
+    )
+
+
+@lru_cache(maxsize=1)
+def load_station() -> Station:
+    """The product's own station data, read and shaped once."""
+    return read_station(FOLDER)

@@ -1,0 +1,116 @@
+"""Proof that the station's data doesn't contradict itself across files.
+
+The shapes of the single files (precision, sources, order within a visit) are held by the models; here is
+what only shows between them: a port taken twice, a person without a ship, a state past the sources' end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+from itertools import combinations, pairwise
+
+from dashboard.station.catalogue import LAST_KNOWN_DAY, Station
+from dashboard.station.models import ARM
+from dashboard.station.spans import Span, all_spans
+
+PORTS = 8
+
+
+def contradictions(station: Station) -> list[str]:
+    """Every contradiction as a sentence; an empty list is the proof."""
+    return [*_ports(station), *_places(station), *_clashes(station), *_seats(station), *_reach(station)]
+
+
+def _repeated(names: Iterable[str], what: str) -> list[str]:
+    seen: set[str] = set()
+    found = []
+    for name in names:
+        if name in seen:
+            found.append(f"{what} {name} is there twice.")
+        seen.add(name)
+    return found
+
+
+def _ports(station: Station) -> list[str]:
+    found = _repeated((port.id for port in station.ports), "Port")
+    if len(station.ports) != PORTS:
+        found.append(f"There are {len(station.ports)} ports; the station has {PORTS}.")
+    return found + _repeated((visit.id for visit in station.visits), "Visit")
+
+
+def _places(station: Station) -> list[str]:
+    return [
+        f"{visit.id}: {stay.place} is no port of the station."
+        for visit in station.visits
+        for stay in visit.attachments
+        if stay.place != ARM and stay.place not in station.ports_by_id
+    ]
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    """Whether both count as attached at some instant, or certainly were so at some instant."""
+    by_switch = (a.end is None or b.start.switch < a.end.switch) and (
+        b.end is None or a.start.switch < b.end.switch
+    )
+    surely = (a.end is None or b.start.latest < a.end.earliest) and (
+        b.end is None or a.start.latest < b.end.earliest
+    )
+    return by_switch or surely
+
+
+def _clashes(station: Station) -> list[str]:
+    found = []
+    for a, b in combinations(all_spans(station), 2):
+        if a.place != b.place or a.visit.id == b.visit.id or not _overlap(a, b):
+            continue
+        where = "Canadarm2" if a.place == ARM else a.place
+        a_end = a.attachment.end.text if a.attachment.end else "no known end"
+        found.append(
+            f"{b.visit.id} takes {where} ({b.attachment.start.text}) while {a.visit.id} holds it "
+            f"({a.attachment.start.text} to {a_end})."
+        )
+    return found
+
+
+def _seats(station: Station) -> list[str]:
+    found = []
+    by_id = station.visits_by_id
+    people = {(person.came_on, person.name): person for person in station.people}
+    for person in station.people:
+        for ship in filter(None, (person.came_on, person.left_on)):
+            if ship not in by_id:
+                found.append(f"{person.name}: {ship} is no visit.")
+        came, left = by_id.get(person.came_on), by_id.get(person.left_on or "")
+        if came and (person.name, person.agency) not in {(seat.name, seat.agency) for seat in came.crew}:
+            found.append(f"{person.name} of {person.agency} is not among the crew of {came.id}.")
+        if came and left:
+            end = left.attachments[-1].end
+            if end is None or end.latest_utc <= came.attachments[0].start.earliest_utc:
+                found.append(f"{person.name} leaves on {left.id} before arriving on {came.id}.")
+        if came and not left and came.attachments[-1].end is not None:
+            found.append(f"{person.name} has no ship home, yet {came.id} has left.")
+    for visit in station.visits:
+        found += [
+            f"{seat.name} came on {visit.id} but is not among the people of crew.toml."
+            for seat in visit.crew
+            if (visit.id, seat.name) not in people
+        ]
+    return found
+
+
+def _reach(station: Station) -> list[str]:
+    found = []
+    for visit in station.visits:
+        confirmed = visit.last_confirmed_attached
+        if confirmed and confirmed > LAST_KNOWN_DAY:
+            found.append(f"{visit.id}: confirmed on {confirmed}, after the sources end ({LAST_KNOWN_DAY}).")
+        if confirmed and confirmed < visit.attachments[-1].start.earliest_utc.date():
+            found.append(f"{visit.id}: confirmed attached on {confirmed}, before it came.")
+    for before, after in pairwise(station.expeditions):
+        gap = before.end is None or abs(before.end.taken_as_utc - after.start.taken_as_utc) > timedelta(
+            days=1
+        )
+        if gap or after.number != before.number + 1:
+            found.append(f"Expedition {after.number} does not begin where {before.number} ends.")
+    return found

@@ -1,0 +1,196 @@
+"""What was attached, which ports were free and who was aboard at one instant.
+
+The state at ``t`` follows from the switches of :mod:`dashboard.station.spans`. Each answer says how
+sure it is: ``certain``, or ``uncertain`` with the reason in a sentence (``doubt``): the clock time of an
+arrival, a move or a departure isn't known and ``t`` lies in the stretch where it can have happened, or
+``t`` lies after the last confirmation or outside the time the sources cover.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from dashboard.station.changes import next_change, previous_change
+from dashboard.station.catalogue import LAST_KNOWN_DAY, Station, load_station
+from dashboard.station.models import Port, Visit
+from dashboard.station.people import Person
+from dashboard.station.spans import Span, day_of_stay, spans_of
+from dashboard.station.times import Instant
+
+__all__ = [
+    "Aboard",
+    "AttachedShip",
+    "FreePort",
+    "attached",
+    "coverage",
+    "coverage_note",
+    "crew",
+    "free_ports",
+    "next_change",
+    "previous_change",
+]
+
+Certainty = Literal["certain", "uncertain"]
+Coverage = Literal["complete", "partial", "last-known"]
+
+BEFORE = "The data begins on 2025-09-01: ships and people that had left by then are missing."
+AFTER = f"Last known state: nothing after {LAST_KNOWN_DAY} could be verified."
+
+
+@dataclass(frozen=True)
+class AttachedShip:
+    """A ship at its place. ``since``: at this place; ``arrived``: at the station; ``days`` since arrival."""
+
+    visit: Visit
+    place: str
+    port: Port | None
+    place_name: str
+    method: str
+    since: Instant
+    arrived: Instant
+    days: float
+    day: int
+    certainty: Certainty
+    doubt: str | None
+
+
+@dataclass(frozen=True)
+class FreePort:
+    """A port without a ship."""
+
+    port: Port
+    certainty: Certainty
+    doubt: str | None
+
+
+@dataclass(frozen=True)
+class Aboard:
+    """Somebody aboard, on which ship they came and for how long by then."""
+
+    person: Person
+    visit: Visit
+    since: Instant
+    days: float
+    day: int
+    certainty: Certainty
+    doubt: str | None
+
+
+def coverage(t: datetime, station: Station | None = None) -> Coverage:
+    """``complete`` inside the time the sources cover, ``partial`` before it, ``last-known`` after it."""
+    here = station or load_station()
+    if t < here.known_from:
+        return "partial"
+    return "complete" if t < here.known_until else "last-known"
+
+
+def coverage_note(t: datetime, station: Station | None = None) -> str | None:
+    """The sentence that goes with anything but complete coverage."""
+    return {"partial": BEFORE, "last-known": AFTER}.get(coverage(t, station))
+
+
+def _doubt(span: Span, t: datetime, station: Station) -> str | None:
+    """Why a ship that counts as attached at ``t`` may not have been (there)."""
+    name, where = span.visit.name, station.place_name(span.place)
+    for boundary, first in ((span.start, True), (span.end, False)):
+        if boundary is None or not boundary.is_soft_at(t):
+            continue
+        moved = span.number > 0 if first else span.number + 1 < len(span.visit.attachments)
+        if moved:
+            other = span.visit.attachments[span.number - 1 if first else span.number + 1].place
+            a, b = (station.place_name(other), where) if first else (where, station.place_name(other))
+            what = f"moved from {a} to {b}"
+        else:
+            what = f"arrived at {where}" if first else f"left {where}"
+        return f"{name} {what} {_when(boundary.instant)}."
+    if t < span.start.latest or span.end is not None:
+        return None
+    if span.confirmed_until is None or t >= span.confirmed_until:
+        return f"Last confirmed attached on {span.visit.last_confirmed_attached}; no end found."
+    return None
+
+
+def _when(instant: Instant) -> str:
+    if instant.precision == "day":
+        return f"on {instant.time_utc}; the clock time isn't known"
+    if instant.precision == "range":
+        return f"{instant.text}; the day isn't known"
+    return f"at {instant.text}"
+
+
+def _sure(doubt: str | None) -> Certainty:
+    return "certain" if doubt is None else "uncertain"
+
+
+def attached(t: datetime, station: Station | None = None) -> list[AttachedShip]:
+    """Ships at the station at ``t`` (aware, UTC), in the order of the ports; one on Canadarm2 comes last."""
+    here = station or load_station()
+    outside = coverage_note(t, here) if coverage(t, here) == "last-known" else None
+    ships = []
+    for span in spans_of(station):
+        if not span.holds_at(t):
+            continue
+        arrived = span.visit.attachments[0].start
+        first = arrived.taken_as_utc
+        doubt = _doubt(span, t, here) or outside
+        ships.append(
+            AttachedShip(
+                visit=span.visit,
+                place=span.place,
+                port=here.ports_by_id.get(span.place),
+                place_name=here.place_name(span.place),
+                method=span.attachment.method,
+                since=span.attachment.start,
+                arrived=arrived,
+                days=(t - first).total_seconds() / 86_400,
+                day=day_of_stay(first, t),
+                certainty=_sure(doubt),
+                doubt=doubt,
+            )
+        )
+    order = {port.id: number for number, port in enumerate(here.ports)}
+    return sorted(ships, key=lambda ship: (order.get(ship.place, len(order)), ship.arrived.taken_as_utc))
+
+
+def free_ports(t: datetime, station: Station | None = None) -> list[FreePort]:
+    """Ports that no ship holds at ``t``, with the doubt of a ship that may have been there."""
+    here = station or load_station()
+    spans = spans_of(station)
+    taken = {span.place for span in spans if span.holds_at(t)}
+    free = []
+    for port in here.ports:
+        if port.id in taken:
+            continue
+        maybe = next((span for span in spans if span.place == port.id and span.possible_at(t)), None)
+        doubt = coverage_note(t, here) or (maybe and _doubt_of_free(maybe, t))
+        free.append(FreePort(port, _sure(doubt), doubt))
+    return free
+
+
+def _doubt_of_free(span: Span, t: datetime) -> str:
+    edge = span.start if span.start.is_soft_at(t) or span.end is None else span.end
+    what = "came" if edge is span.start else "left"
+    return f"{span.visit.name} {what} {_when(edge.instant)}."
+
+
+def crew(t: datetime, station: Station | None = None) -> list[Aboard]:
+    """People aboard at ``t``, those longest there first; their times are those of their ships."""
+    here = station or load_station()
+    spans = spans_of(station)
+    outside = coverage_note(t, here) if coverage(t, here) == "last-known" else None
+    aboard = []
+    for person in here.people:
+        came = [span for span in spans if span.visit.id == person.came_on][0]
+        left = [span for span in spans if span.visit.id == person.left_on][-1:]
+        if t < came.start.switch or (left and left[0].end is not None and t >= left[0].end.switch):
+            continue
+        stay = left[0] if left else [span for span in spans if span.visit.id == person.came_on][-1]
+        doubt = _doubt(came, t, here) if came.start.is_soft_at(t) else _doubt(stay, t, here)
+        doubt = doubt or outside
+        since = came.attachment.start
+        first = since.taken_as_utc
+        days = (t - first).total_seconds() / 86_400
+        aboard.append(Aboard(person, came.visit, since, days, day_of_stay(first, t), _sure(doubt), doubt))
+    return sorted(aboard, key=lambda one: (one.since.taken_as_utc, here.people.index(one.person)))
