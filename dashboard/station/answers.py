@@ -25,7 +25,7 @@ Answer = dict[str, Any]
 
 
 def instant_answer(instant: Instant, visit: Visit | None = None) -> Answer:
-    """A time with its precision; ``earliest_utc`` and ``latest_utc`` bound it where no clock time is known."""
+    """A time with its precision, and with the bounds of the soft interval where no clock time is known."""
     answer: Answer = {"time_utc": instant.time_utc, "precision": instant.precision, "text": instant.text}
     if not instant.exact:
         answer["earliest_utc"] = format_utc(instant.earliest_utc)

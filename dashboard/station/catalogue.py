@@ -76,9 +76,10 @@ def shaped(model: type[Model], tables: Mapping[str, Any], path: Path) -> Model:
         return model.model_validate(tables)
     except ValidationError as error:
         reasons = "; ".join(
-            f"{'.'.join(str(part) for part in found['loc']) or 'file'}: {found['msg'].removeprefix('Value error, ')}"
+            ".".join(map(str, found["loc"])) + ": " + found["msg"].removeprefix("Value error, ")
             for found in error.errors()
-        )
+        ).replace("; : ", "; ")
+        reasons = reasons.removeprefix(": ")
         allowed = f"the fields of {model.__name__}"
         raise InputError(
             "file", path.name, allowed, f"breaks the shape of a {model.__name__} ({reasons})"

@@ -18,7 +18,7 @@ VERB = {"docked": "docks at", "berthed": "is berthed at", "held": "is captured b
 
 @dataclass(frozen=True)
 class Change:
-    """One change of what is attached where. ``at`` is where the state switches: assumed unless ``instant.exact``."""
+    """One change of what is attached where. ``at``: the state switches; assumed unless ``instant.exact``."""
 
     at: datetime
     instant: Instant

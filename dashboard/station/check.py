@@ -78,9 +78,8 @@ def _seats(station: Station) -> list[str]:
     by_id = station.visits_by_id
     people = {(person.came_on, person.name): person for person in station.people}
     for person in station.people:
-        for ship in filter(None, (person.came_on, person.left_on)):
-            if ship not in by_id:
-                found.append(f"{person.name}: {ship} is no visit.")
+        ships = filter(None, (person.came_on, person.left_on))
+        found += [f"{person.name}: {ship} is no visit." for ship in ships if ship not in by_id]
         came, left = by_id.get(person.came_on), by_id.get(person.left_on or "")
         if came and (person.name, person.agency) not in {(seat.name, seat.agency) for seat in came.crew}:
             found.append(f"{person.name} of {person.agency} is not among the crew of {came.id}.")

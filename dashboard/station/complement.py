@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from dashboard.station.changes import next_change, previous_change
 from dashboard.station.catalogue import LAST_KNOWN_DAY, Station, load_station
+from dashboard.station.changes import next_change, previous_change
 from dashboard.station.models import Port, Visit
 from dashboard.station.people import Person
 from dashboard.station.spans import Span, day_of_stay, spans_of
@@ -164,7 +164,7 @@ def free_ports(t: datetime, station: Station | None = None) -> list[FreePort]:
         if port.id in taken:
             continue
         maybe = next((span for span in spans if span.place == port.id and span.possible_at(t)), None)
-        doubt = coverage_note(t, here) or (maybe and _doubt_of_free(maybe, t))
+        doubt = coverage_note(t, here) or (_doubt_of_free(maybe, t) if maybe else None)
         free.append(FreePort(port, _sure(doubt), doubt))
     return free
 
@@ -182,12 +182,11 @@ def crew(t: datetime, station: Station | None = None) -> list[Aboard]:
     outside = coverage_note(t, here) if coverage(t, here) == "last-known" else None
     aboard = []
     for person in here.people:
-        came = [span for span in spans if span.visit.id == person.came_on][0]
-        left = [span for span in spans if span.visit.id == person.left_on][-1:]
-        if t < came.start.switch or (left and left[0].end is not None and t >= left[0].end.switch):
+        came = next(span for span in spans if span.visit.id == person.came_on)
+        home = [span for span in spans if span.visit.id == (person.left_on or person.came_on)][-1]
+        if t < came.start.switch or (person.left_on and home.end and t >= home.end.switch):
             continue
-        stay = left[0] if left else [span for span in spans if span.visit.id == person.came_on][-1]
-        doubt = _doubt(came, t, here) if came.start.is_soft_at(t) else _doubt(stay, t, here)
+        doubt = _doubt(came, t, here) if came.start.is_soft_at(t) else _doubt(home, t, here)
         doubt = doubt or outside
         since = came.attachment.start
         first = since.taken_as_utc

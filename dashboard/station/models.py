@@ -70,7 +70,7 @@ class Attachment(Fact):
 
 
 class CargoPart(Fact):
-    """One line of what was carried up. ``by_subtraction``: what is left of the total, not a printed figure."""
+    """One line of what was carried up. ``by_subtraction``: the rest of the total, not a printed figure."""
 
     kind: CargoKind
     label: Text

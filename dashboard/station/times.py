@@ -114,7 +114,7 @@ class Instant(BaseModel):
 
     @property
     def text(self) -> str:
-        """For people: ``2025-09-18 14:10 UTC``, ``2025-11-24, time not known``, ``2026-04-16 to 2026-04-23``."""
+        """For people: ``2025-09-18 14:10 UTC``, or ``2025-11-24, time not known``, or ``between … and …``."""
         moment = self.taken_as_utc
         if self.precision == "second":
             return f"{moment:%Y-%m-%d %H:%M:%S} UTC"
