@@ -1,0 +1,50 @@
+// Where the station is at any instant: exact inside a loaded block, by the arcs elsewhere.
+
+import { illumination } from "../sky.js";
+import { geodetic, greatCircleKm } from "./geodesy.js";
+
+export function createOrbit(arcs, segments) {
+  const listeners = [];
+  const cache = { ms: NaN, state: null };
+
+  function stateAt(ms) {
+    if (ms === cache.ms) return cache.state;
+    const state = segments.stateAt(ms) ?? arcs.stateAt(ms);
+    const full = state && { ...geodetic(state.position), ...state };
+    cache.ms = ms;
+    cache.state = full;
+    return full;
+  }
+
+  function changed() {
+    cache.ms = NaN;
+    for (const listener of listeners) listener();
+  }
+
+  return {
+    stateAt,
+    about: segments.about,
+    arcResidualKm: 1,
+    onSegment: (listener) => listeners.push(listener),
+    async loadSegment(ms) {
+      if (await segments.ensure(ms)) changed();
+    },
+    async loadArcs() {
+      await arcs.load();
+      this.arcResidualKm = arcs.residualKm();
+      changed();
+    },
+    illumination(ms) {
+      const state = stateAt(ms);
+      return state ? illumination(ms, state.position) : 0;
+    },
+    isSunlit(ms) {
+      const state = segments.stateAt(ms) ?? arcs.stateAt(ms);
+      return state ? illumination(ms, state.position) > 0 : false;
+    },
+    // One revolution, from the states themselves: two instants with the same height above the equator's
+    // plane differ by the nodal period; the mean motion of the arc is the same thing.
+    periodMs: (ms) => arcs.periodMs(ms) ?? 5570e3,
+    greatCircleKm,
+  };
+}

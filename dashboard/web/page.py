@@ -1,0 +1,80 @@
+"""The page's HTML: the shell, the head that unfurls where a link is pasted, and the facts sent with it."""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from dashboard import settings
+from dashboard.instants import parse_utc
+from dashboard.web.link import LinkKey, format_link, parse_link
+
+_TEMPLATE = Path(__file__).parent / "templates" / "page.html"
+TITLE = "Where was the station? Spacecraft, stars and city lights"
+
+
+def shell(config: dict[str, Any]) -> str:
+    """The template with styles and the page's facts in it; Dash fills in the rest.
+
+    ``<!--head-->`` is left for :func:`fill_head`, which knows the request.
+    """
+    styles = "\n    ".join(
+        f'<link rel="stylesheet" href="/assets/css/{path.name}">' for path in _stylesheets()
+    )
+    # "</" would end the script element; the escape means the same in JSON.
+    facts = json.dumps(config, separators=(",", ":"), ensure_ascii=False).replace("</", "<\\/")
+    template = _TEMPLATE.read_text(encoding="utf-8")
+    # Dash looks for {%...%} in the template, and the facts are braces too; none of them has that form.
+    return template.replace("<!--styles-->", styles).replace("<!--config-->", facts)
+
+
+def _stylesheets() -> list[Path]:
+    # Tokens first, the page's frame next, then the views' own; the API reference has its own page.
+    first = {"tokens.css": 0, "page.css": 1}
+    found = [path for path in (settings.assets_folder() / "css").glob("*.css") if path.name != "reference.css"]
+    return sorted(found, key=lambda path: (first.get(path.name, 2), path.name))
+
+
+def fill_head(page: str, query: str, base_url: str, default_utc: str, keys: Sequence[LinkKey]) -> str:
+    """Put title, description, and Open Graph and Twitter tags for the linked moment into the page."""
+    state, _ = parse_link(query, keys)
+    moment = parse_utc(state["t"] or default_utc)
+    when = f"{moment:%-d %B %Y, %H:%M:%S} UTC"
+    is_photo = state["t"] in (None, default_utc)
+    title = TITLE if is_photo else f"The space station on {when}"
+    sentence = (
+        f"The International Space Station at {when}: where it was, what it flew over, "
+        "which ships were docked and what they had brought."
+    )
+    link = format_link(state, keys)
+    address = f"{base_url}/?{link}" if link else f"{base_url}/"
+    card = f"{base_url}/api/v1/card.png" + (f"?{link}" if link else "")
+    tags = {
+        "og:type": "website",
+        "og:site_name": "ISS photo dashboard",
+        "og:title": title,
+        "og:description": sentence,
+        "og:url": address,
+        "og:image": card,
+        "og:image:type": "image/png",
+        "og:image:width": "1200",
+        "og:image:height": "630",
+        "og:image:alt": f"Map: the station's ground track and position at {when}",
+    }
+    twitter = {
+        "twitter:card": "summary_large_image",
+        "twitter:title": title,
+        "twitter:description": sentence,
+        "twitter:image": card,
+    }
+    head = [f"<title>{html.escape(title)}</title>", _meta("name", "description", sentence)]
+    head += [_meta("property", name, text) for name, text in tags.items()]
+    head += [_meta("name", name, text) for name, text in twitter.items()]
+    return page.replace("<!--head-->", "\n    ".join(head), 1)
+
+
+def _meta(attribute: str, name: str, text: str) -> str:
+    return f'<meta {attribute}="{name}" content="{html.escape(text)}">'
