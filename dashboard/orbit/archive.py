@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -15,6 +12,7 @@ from numpy.typing import NDArray
 from dashboard import settings
 from dashboard.errors import InputError
 from dashboard.orbit.elements import ElementSet, parse_element_set
+from dashboard.orbit.reboosts import Reboost, read_reboosts
 
 Floats = NDArray[np.float64]
 
@@ -23,17 +21,9 @@ REBOOSTS_FILE = "reboosts.csv"
 REACH_S = 14 * 86400.0  # further from any set there is no position
 
 
-@dataclass(frozen=True)
-class Reboost:
-    """A burn raised the orbit somewhere between two element sets; when exactly is not known."""
-
-    after_unix_s: float
-    before_unix_s: float
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Archive:
-    """Element sets by epoch, and the reboosts between them."""
+    """Element sets by epoch, and the reboosts between them. Compared by identity, so cheap to cache by."""
 
     sets: tuple[ElementSet, ...]
     reboosts: tuple[Reboost, ...] = field(default=())
@@ -87,26 +77,3 @@ def read_sets(text: str, name: str) -> list[ElementSet]:
         except InputError as error:
             raise InputError("archive", f"{name} line {number}", error.allowed, str(error)) from error
     return sets
-
-
-def read_reboosts(file: Path) -> tuple[Reboost, ...]:
-    """Reboosts of a CSV file (``after_utc,before_utc``; ``#`` begins a comment), ascending."""
-    if not file.is_file():
-        return ()
-    text = [line for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-    rows = csv.DictReader(text)
-    found = [Reboost(_minute(row["after_utc"]), _minute(row["before_utc"])) for row in rows]
-    return tuple(sorted(found, key=lambda burn: burn.after_unix_s))
-
-
-def write_reboosts(reboosts: Sequence[Reboost]) -> list[str]:
-    """CSV rows of reboosts, to the minute: the inverse of :func:`read_reboosts`, without the header."""
-    return [f"{_minute_text(burn.after_unix_s)},{_minute_text(burn.before_unix_s)}" for burn in reboosts]
-
-
-def _minute(text: str) -> float:
-    return datetime.strptime(text.strip(), "%Y-%m-%dT%H:%MZ").replace(tzinfo=UTC).timestamp()
-
-
-def _minute_text(unix_s: float) -> str:
-    return datetime.fromtimestamp(unix_s, UTC).strftime("%Y-%m-%dT%H:%MZ")

@@ -1,0 +1,90 @@
+"""Which element sets speak for an instant, and how much each weighs.
+
+Between two epochs up to three sets before and three after the instant count, never across a reboost.
+Each weighs by the inverse square of the error expected at its signed age, scaled by its quality;
+the outermost fade in and out, so that nothing jumps as an epoch goes by. Where a reboost lies
+between, the sets before it speak until the two orbits meet, those after it from then on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dashboard.orbit.archive import Archive
+from dashboard.orbit.quality import FLOOR_KM, growth_km, propagate, qualities
+
+Floats = NDArray[np.float64]
+
+SIDE = 3  # sets that count on either side
+HANDOVER_S = 900.0  # from one orbit to the next where a reboost lies between
+
+
+@dataclass(frozen=True)
+class Bracket:
+    """The sets that count between the epochs of sets ``left`` and ``left + 1``."""
+
+    left: int
+    before: NDArray[np.int64]
+    after: NDArray[np.int64]
+    reboost: bool
+
+    @property
+    def indices(self) -> NDArray[np.int64]:
+        return np.concatenate([self.before, self.after])
+
+
+def bracket(archive: Archive, left: int) -> Bracket:
+    """The bracket right of set ``left``; -1 and the last set open to the outside."""
+    regimes, count = archive.regimes, len(archive.sets)
+    before = np.arange(max(0, left - SIDE + 1), left + 1)
+    after = np.arange(left + 1, min(count, left + 1 + SIDE))
+    if len(before):
+        before = before[regimes[before] == regimes[left]]
+    if len(after):
+        after = after[regimes[after] == regimes[left + 1]]
+    reboost = bool(len(before) and len(after) and regimes[left] != regimes[left + 1])
+    return Bracket(left, before, after, reboost)
+
+
+def expected_km(archive: Archive, indices: NDArray[np.int64], unix_s: Floats) -> Floats:
+    """Growth of the error (k, n) of sets ``indices`` (k,) at instants (n,), floor left out."""
+    age_d = (unix_s - archive.epochs_unix_s[indices][:, None]) / 86400.0
+    return qualities(archive)[indices][:, None] * growth_km(age_d)
+
+
+def weights(archive: Archive, chosen: Bracket, unix_s: Floats) -> Floats:
+    """Weights (k, n), summing to 1 over the sets of the bracket, at instants (n,) inside it."""
+    raw = 1.0 / (FLOOR_KM**2 + expected_km(archive, chosen.indices, unix_s) ** 2)
+    epochs, left = archive.epochs_unix_s, chosen.left
+    if len(chosen.before) and len(chosen.after):
+        through = (unix_s - epochs[left]) / (epochs[left + 1] - epochs[left])
+        if len(chosen.before) == SIDE:
+            raw[0] *= 1.0 - through
+        if len(chosen.after) == SIDE:
+            raw[-1] *= through
+    if chosen.reboost:
+        share_after = np.clip((unix_s - handover_unix_s(archive, left)) / HANDOVER_S + 0.5, 0.0, 1.0)
+        split = len(chosen.before)
+        raw[:split] *= (1.0 - share_after) / raw[:split].sum(axis=0)
+        raw[split:] *= share_after / raw[split:].sum(axis=0)
+    return np.asarray(raw / raw.sum(axis=0))
+
+
+@lru_cache(maxsize=1024)
+def handover_unix_s(archive: Archive, left: int) -> float:
+    """When the orbits before and after the reboost right of set ``left`` meet: the likely burn.
+
+    Before a burn the later orbit, carried back, runs ahead along the track; after it, behind.
+    Looked for every minute; without a meeting, the instant at which they come nearest.
+    """
+    start, stop = archive.epochs_unix_s[left], archive.epochs_unix_s[left + 1]
+    instants = np.linspace(start, stop, max(2, int((stop - start) // 60)))
+    old, velocity = propagate(archive.sets[left], instants)
+    new, _ = propagate(archive.sets[left + 1], instants)
+    along = np.sum((new - old) * velocity, axis=1) / np.linalg.norm(velocity, axis=1)
+    meets = np.flatnonzero((along[:-1] > 0) & (along[1:] <= 0))
+    return float(instants[meets[-1] if len(meets) else int(np.argmin(np.abs(along)))])
