@@ -1,0 +1,90 @@
+"""Reads ``data/borders.json``: countries, disputed areas and the borders between countries."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
+BORDERS_FILE = Path(__file__).with_name("data") / "borders.json"
+
+
+@dataclass(frozen=True, eq=False)
+class Line:
+    """A line on the ground: latitudes and longitudes in degrees, equally long."""
+
+    latitude_deg: Floats
+    longitude_deg: Floats
+    disputed: bool = False
+
+
+@dataclass(frozen=True)
+class Area:
+    """Closed rings, holes among them, under a code (ISO 3166 two letters where there is one)."""
+
+    code: str
+    name: str
+    rings: tuple[Line, ...]
+    bounds_deg: tuple[float, float, float, float]  # south, west, north, east
+
+
+@dataclass(frozen=True)
+class Border:
+    """What two countries share, one standing: settled or disputed."""
+
+    pair: tuple[str, str]
+    disputed: bool
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class BorderData:
+    """The whole file, decoded."""
+
+    countries: tuple[Area, ...]
+    disputed_areas: tuple[Area, ...]
+    borders: tuple[Border, ...]
+    claim_lines: tuple[Line, ...]
+
+
+@cache
+def border_data() -> BorderData:
+    """The borders the product knows (read once, about 30 ms)."""
+    document = json.loads(BORDERS_FILE.read_text("utf-8"))
+    scale, origin = np.array(document["transform"]["scale"]), np.array(document["transform"]["translate"])
+    arcs = [np.cumsum(np.array(arc, float), axis=0) * scale + origin for arc in document["arcs"]]
+    objects = {name: item["geometries"] for name, item in document["objects"].items()}
+    return BorderData(
+        countries=tuple(_area(g, arcs) for g in objects["countries"]),
+        disputed_areas=tuple(_area(g, arcs) for g in objects["areas"]),
+        borders=tuple(_border(g, arcs) for g in objects["borders"]),
+        claim_lines=tuple(_line(arcs, part, True) for g in objects["claims"] for part in g["arcs"]),
+    )
+
+
+def _line(arcs: list[Floats], numbers: list[int], disputed: bool = False) -> Line:
+    parts = [arcs[i] if i >= 0 else arcs[~i][::-1] for i in numbers]
+    joined = np.concatenate([parts[0], *(part[1:] for part in parts[1:])])
+    return Line(joined[:, 1], joined[:, 0], disputed)
+
+
+def _area(geometry: dict[str, Any], arcs: list[Floats]) -> Area:
+    parts = [geometry["arcs"]] if geometry["type"] == "Polygon" else geometry["arcs"]
+    rings = tuple(_line(arcs, ring) for part in parts for ring in part)
+    lat = np.concatenate([ring.latitude_deg for ring in rings])
+    lon = np.concatenate([ring.longitude_deg for ring in rings])
+    bounds = (float(lat.min()), float(lon.min()), float(lat.max()), float(lon.max()))
+    return Area(geometry["id"], geometry["properties"]["name"], rings, bounds)
+
+
+def _border(geometry: dict[str, Any], arcs: list[Floats]) -> Border:
+    first, second = geometry["properties"]["pair"]
+    disputed = bool(geometry["properties"]["disputed"])
+    return Border((first, second), disputed, tuple(_line(arcs, part, disputed) for part in geometry["arcs"]))
