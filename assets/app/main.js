@@ -5,6 +5,7 @@
 //   /api/v1/track (block) ─► orbit, exact         └─ settle ─► address bar, track block, views
 
 import { createArcs } from "./orbit/arcs.js";
+import { createBorder } from "./orbit/border.js";
 import { createOrbit } from "./orbit/orbit.js";
 import { createSegments } from "./orbit/segment.js";
 import { createLinkState, parseLink, parseMoment } from "./link.js";
@@ -71,6 +72,7 @@ function createApp() {
     ...voice,
     ...orbit,
     utcText,
+    borderKm: createBorder(config.region.lines),
     moment: clock.get,
     setMoment: clock.set,
     onFrame: clock.onFrame,

@@ -10,8 +10,8 @@ from dashboard.instants import format_utc
 from dashboard.orbit.archive import load_archive
 from dashboard.orbit.regions import region_named
 from dashboard.photos.catalogue import MISSION_PHOTO, load_photos
-from dashboard.photos.moment import bracket, default_moment
 from dashboard.photos.models import Photo
+from dashboard.photos.moment import bracket, default_moment
 from dashboard.station.catalogue import load_station
 from dashboard.station.changes import all_changes
 from dashboard.web.api.caching import data_version

@@ -1,0 +1,106 @@
+"""A link says the page's whole state and is read back to the same state, whatever it is."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from urllib.parse import quote
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.web.link import Choice, Flags, Kind, MapView, Moment, Number, Text, format_link, parse_link
+from dashboard.web.link_keys import all_keys
+
+KEYS = all_keys()
+
+
+def values(kind: Kind) -> st.SearchStrategy[Any]:
+    """Valid values of one kind."""
+    match kind:
+        case Moment():
+            return st.datetimes(
+                min_value=datetime(1990, 1, 1),
+                max_value=datetime(2100, 12, 31),
+            ).map(lambda time: time.strftime("%Y-%m-%dT%H:%M:%SZ"))
+        case Number(low=low, high=high, decimals=decimals):
+            scale = 10**decimals
+            return st.integers(round(low * scale), round(high * scale)).map(
+                lambda n: round(n / scale, decimals)
+            )
+        case Choice(allowed=allowed):
+            return st.sampled_from(allowed)
+        case Flags(allowed=allowed):
+            return st.sets(st.sampled_from(allowed)).map(lambda some: tuple(w for w in allowed if w in some))
+        case Text(pattern=pattern):
+            return st.from_regex(pattern, fullmatch=True)
+        case MapView(allowed=allowed):
+            return st.sampled_from(allowed).flatmap(_view)
+    raise AssertionError(f"no values for {kind}")
+
+
+def _view(name: str) -> st.SearchStrategy[dict[str, Any]]:
+    def hundredths(low: float, high: float) -> st.SearchStrategy[float]:
+        return st.integers(round(low * 100), round(high * 100)).map(lambda n: n / 100)
+
+    placed = st.fixed_dictionaries(
+        {
+            "proj": st.just(name),
+            "lat": hundredths(-90, 90),
+            "lon": hundredths(-180, 180),
+            "zoom": hundredths(0.5, 80),
+        }
+    )
+    return st.one_of(st.just({"proj": name}), placed)
+
+
+def states() -> st.SearchStrategy[dict[str, Any]]:
+    """Any state a page can be in."""
+    return st.fixed_dictionaries({key.key: st.one_of(st.just(key.default), values(key.kind)) for key in KEYS})
+
+
+@given(states())
+def test_a_state_survives_its_link(state: dict[str, Any]) -> None:
+    read, dropped = parse_link(format_link(state, KEYS), KEYS)
+    assert dropped == []
+    assert read == state
+
+
+@given(states())
+def test_a_link_is_stable_and_short_of_defaults(state: dict[str, Any]) -> None:
+    link = format_link(state, KEYS)
+    assert format_link(parse_link(link, KEYS)[0], KEYS) == link
+    for key in KEYS:
+        if state[key.key] == key.default:
+            assert not any(part.startswith(f"{key.key}=") for part in link.split("&"))
+
+
+@given(st.text(max_size=300))
+def test_no_text_breaks_the_reading(query: str) -> None:
+    state, _ = parse_link(query, KEYS)
+    assert set(state) == {key.key for key in KEYS}
+
+
+@given(st.sampled_from(KEYS), st.text(min_size=1, max_size=40))
+def test_what_cannot_be_read_is_dropped_and_named(key: Any, text: str) -> None:  # noqa: ANN401
+    state, dropped = parse_link(f"{key.key}={quote(text)}", KEYS)
+    if dropped:
+        assert dropped[0].key == key.key
+        assert state[key.key] == key.default
+    else:
+        assert key.kind.parse(text) == state[key.key]
+
+
+def test_trackers_of_other_sites_are_ignored_quietly() -> None:
+    assert parse_link("utm_source=x&fbclid=y", KEYS)[1] == []
+
+
+def test_an_unknown_key_is_reported() -> None:
+    assert [part.key for part in parse_link("?wings=2", KEYS)[1]] == ["wings"]
+
+
+def test_a_link_stays_readable() -> None:
+    link = format_link(
+        {"t": "2026-02-19T21:36:30Z", "view": {"proj": "globe", "lat": 30.5, "lon": 71.25, "zoom": 2.0}}, KEYS
+    )
+    assert link == "t=2026-02-19T21:36:30Z&view=globe@30.5,71.25,2"
