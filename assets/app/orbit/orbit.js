@@ -3,7 +3,7 @@
 import { illumination } from "../sky.js";
 import { geodetic, greatCircleKm } from "./geodesy.js";
 
-export function createOrbit(arcs, segments) {
+export function createOrbit(arcs, segments, onTrouble) {
   const listeners = [];
   const cache = { ms: NaN, state: null };
 
@@ -27,7 +27,11 @@ export function createOrbit(arcs, segments) {
     arcResidualKm: 1,
     onSegment: (listener) => listeners.push(listener),
     async loadSegment(ms) {
-      if (await segments.ensure(ms)) changed();
+      try {
+        if (await segments.ensure(ms)) changed();
+      } catch (problem) {
+        onTrouble(problem);
+      }
     },
     async loadArcs() {
       await arcs.load();

@@ -1,0 +1,253 @@
+"""The page as its user meets it: the first view, scrubbing, keys, links, a phone."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import Watch, moment_of, open_page
+
+pytestmark = pytest.mark.browser
+
+PHOTO = "2026-02-19T21:36:30Z"
+
+
+def at(page: Page) -> datetime:
+    return datetime.fromisoformat(moment_of(page))
+
+
+def settle(page: Page) -> None:
+    page.wait_for_timeout(450)
+    page.wait_for_load_state("networkidle")
+
+
+def test_the_first_view_answers(opened: Page) -> None:
+    expect(opened.locator("#moment-clock")).to_contain_text("UTC")
+    expect(opened.locator("#docked-list [data-visit]")).to_have_count(7)
+    names = opened.locator("#docked-list").inner_text()
+    assert "Cygnus NG-23" in names
+    assert "HTV-X1" in names
+    position = opened.locator("#panel-position").inner_text()
+    assert re.search(r"4\d\d\.\d km · 26\d\.\d mi", position)
+    assert re.search(r"± \d+(\.\d)? km", position)
+    assert "km NE of" in position or "km · " in position
+    expect(opened.locator("#timeline")).to_have_attribute("aria-valuetext", re.compile(r"UTC$"))
+    expect(opened.locator("#timeline")).to_have_attribute("role", "slider")
+    assert not opened.locator("#notices").inner_text()
+
+
+def test_the_page_opens_at_the_photographs_moment(opened: Page) -> None:
+    config = opened.evaluate("JSON.parse(document.getElementById('page-config').textContent)")
+    assert moment_of(opened) == config["photo"]["best_utc"]
+
+
+def test_no_request_while_dragging_and_at_most_two_after(opened: Page, watch: Watch) -> None:
+    box = opened.locator(".timeline-season").bounding_box()
+    assert box is not None
+    y = box["y"] + 20
+    x = box["x"] + box["width"] / 2
+    opened.mouse.move(x, y)
+    before = at(opened)
+    watch.requests.clear()
+    opened.mouse.down()
+    for step in range(40):
+        opened.mouse.move(x + 5 * step, y)
+        opened.wait_for_timeout(8)
+    assert abs(at(opened) - before) > timedelta(days=5)
+    assert watch.requests == []
+    opened.mouse.up()
+    settle(opened)
+    assert len(watch.requests) <= 2, watch.requests
+
+
+def test_a_short_drag_needs_no_request_at_all(opened: Page, watch: Watch) -> None:
+    box = opened.locator(".timeline-fine").bounding_box()
+    assert box is not None
+    y = box["y"] + 30
+    x = box["x"] + box["width"] / 2
+    opened.mouse.click(x, y)
+    settle(opened)
+    watch.requests.clear()
+    before = at(opened)
+    opened.mouse.move(x, y)
+    opened.mouse.down()
+    opened.mouse.move(x + 60, y, steps=12)
+    opened.mouse.up()
+    settle(opened)
+    assert at(opened) > before
+    assert watch.requests == []
+
+
+@pytest.mark.parametrize(
+    ("key", "seconds"),
+    [("ArrowRight", 10), ("ArrowLeft", -10), ("Shift+ArrowRight", 60), ("Shift+ArrowLeft", -60)],
+)
+def test_arrow_keys_step(opened: Page, key: str, seconds: int) -> None:
+    before = at(opened)
+    opened.locator("#timeline").press(key)
+    settle(opened)
+    assert (at(opened) - before).total_seconds() == seconds
+
+
+@pytest.mark.parametrize(("key", "sign"), [("PageUp", 1), ("PageDown", -1)])
+def test_page_keys_move_an_orbit(opened: Page, key: str, sign: int) -> None:
+    before = at(opened)
+    opened.locator("#timeline").press(key)
+    settle(opened)
+    assert 5500 < sign * (at(opened) - before).total_seconds() < 5640
+
+
+def test_the_wheel_moves_the_moment(opened: Page) -> None:
+    before = at(opened)
+    opened.locator(".timeline-fine").hover()
+    opened.mouse.wheel(0, 300)
+    settle(opened)
+    assert at(opened) > before
+
+
+def test_playing_goes_on_and_pauses(opened: Page) -> None:
+    before = at(opened)
+    opened.locator("#speed").select_option("600")
+    opened.locator("#play").click()
+    opened.wait_for_timeout(1200)
+    opened.locator("#play").click()
+    settle(opened)
+    played = (at(opened) - before).total_seconds()
+    assert 200 < played < 3000
+    rested = at(opened)
+    opened.wait_for_timeout(300)
+    assert at(opened) == rested
+
+
+def test_next_pass_is_over_the_region(opened: Page) -> None:
+    opened.locator("#next-pass").click()
+    settle(opened)
+    later = at(opened)
+    assert later > datetime.fromisoformat(PHOTO) - timedelta(days=90)
+    border = opened.locator("[data-field=border]").inner_text()
+    assert int(re.sub(r"\D", "", border.split("km")[0])) <= 300
+    opened.locator("#previous-pass").click()
+    settle(opened)
+    assert at(opened) < later
+
+
+def test_the_next_docking_event_changes_the_ships(opened: Page) -> None:
+    opened.evaluate(f"window.issDashboard.setMoment('{PHOTO}')")
+    settle(opened)
+    opened.locator("#next-event").click()
+    settle(opened)
+    assert at(opened).date().isoformat() == "2026-02-26"  # CRS-33 leaves Harmony forward
+    expect(opened.locator("#docked-list [data-visit]")).to_have_count(6)
+    expect(opened.locator("#docked-list [data-visit=crs-33]")).to_have_count(0)
+
+
+def test_back_to_the_photo(opened: Page) -> None:
+    start = moment_of(opened)
+    opened.locator("#timeline").press("PageUp")
+    opened.locator("#back-to-photo").click()
+    settle(opened)
+    assert moment_of(opened) == start
+
+
+def test_a_time_can_be_typed(opened: Page) -> None:
+    field = opened.locator("#time-field")
+    field.fill("2026-01-03 19:30")
+    field.press("Enter")
+    settle(opened)
+    assert moment_of(opened) == "2026-01-03T19:30:00Z"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"), [("next tuesday", "is not a time"), ("1999-01-01", "no element sets")]
+)
+def test_a_bad_time_is_refused_in_words_and_nothing_moves(opened: Page, text: str, says: str) -> None:
+    before = moment_of(opened)
+    opened.locator("#time-field").fill(text)
+    opened.locator("#time-field").press("Enter")
+    expect(opened.locator("#time-error")).to_contain_text(says)
+    settle(opened)
+    assert moment_of(opened) == before
+
+
+def test_a_shared_link_opens_the_same_page_elsewhere(opened: Page, browser: Browser, watch: Watch) -> None:
+    opened.evaluate("window.issDashboard.setMoment('2025-12-03T18:20:10Z')")
+    opened.locator("#panel-crew > summary").click()
+    opened.locator("#speed").select_option("300")
+    opened.locator("[data-zoom='fine in']").click()
+    settle(opened)
+    opened.locator("#share-open").click()
+    link = opened.locator("#share-link").input_value()
+    assert "t=2025-12-03T18:20:10Z" in link
+    second = browser.new_context(viewport={"width": 1440, "height": 900})
+    watch.cut(second)
+    other = open_page(second.new_page(), link)
+    assert moment_of(other) == moment_of(opened)
+    assert other.locator("#speed").input_value() == "300"
+    assert other.locator("#panel-crew").get_attribute("open") is None
+    assert other.locator("#panel-docked").get_attribute("open") is not None
+    assert other.locator("#docked-list").inner_text() == opened.locator("#docked-list").inner_text()
+    other.locator("#share-open").click()
+    assert other.locator("#share-link").input_value() == link
+    second.close()
+
+
+def test_the_link_is_copied(opened: Page) -> None:
+    opened.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    opened.locator("#share-open").click()
+    expect(opened.locator("#share-status")).to_have_text("Copied.")
+    assert opened.evaluate("navigator.clipboard.readText()") == opened.locator("#share-link").input_value()
+    expect(opened.locator("#share-card")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "t=yesterday",
+        "t=1999-01-01T00:00:00Z",
+        "view=moon@1,2,3",
+        "layers=%F0%9F%8C%99",
+        "photo=nope",
+        "wings=3",
+        "t=",
+    ],
+)
+def test_a_bad_link_still_opens_and_says_so(page: Page, watch: Watch, query: str) -> None:
+    open_page(page, f"/?{query}")
+    expect(page.locator("#notices p")).to_have_count(1)
+    expect(page.locator("#docked-list [data-visit]")).to_have_count(7)
+
+
+def test_the_address_follows_only_after_a_gesture(page: Page, watch: Watch) -> None:
+    open_page(page, "/?t=2026-01-03T19:30:00Z")
+    settle(page)
+    assert page.url.endswith("/?t=2026-01-03T19:30:00Z")
+    page.locator("#timeline").press("ArrowRight")
+    settle(page)
+    assert "t=2026-01-03T19:30:10Z" in page.url
+
+
+def test_a_phone_has_everything_in_reach(phone: Page) -> None:
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+    timeline = phone.locator("#timeline").bounding_box()
+    plot = phone.locator("#map").bounding_box()
+    assert timeline is not None
+    assert plot is not None
+    assert timeline["y"] + timeline["height"] <= 844
+    assert plot["height"] >= 240
+    phone.locator("#panel-photo").scroll_into_view_if_needed()
+    after = phone.locator("#timeline").bounding_box()
+    assert after == timeline  # the timeline stays where the thumb is
+
+
+def test_a_server_that_is_gone_is_said_and_scrubbing_goes_on(opened: Page, watch: Watch) -> None:
+    watch.allow_errors = True  # the browser itself prints the failed request
+    opened.route("**/api/**", lambda route: route.abort())
+    opened.evaluate("window.issDashboard.setMoment('2025-12-20T10:00:00Z')")
+    expect(opened.locator("#notices")).to_contain_text("could not be loaded")
+    before = opened.locator("[data-field=lat]").inner_text()
+    opened.locator("#timeline").press("Shift+ArrowRight")
+    settle(opened)
+    assert opened.locator("[data-field=lat]").inner_text() != before
