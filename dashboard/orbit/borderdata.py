@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,11 +19,17 @@ BORDERS_FILE = Path(__file__).with_name("data") / "borders.json"
 
 @dataclass(frozen=True, eq=False)
 class Line:
-    """A line on the ground: latitudes and longitudes in degrees, equally long."""
+    """A line on the ground: latitudes and longitudes in degrees, equally long.
+
+    Iterating gives (longitude, latitude), the order in which maps are drawn.
+    """
 
     latitude_deg: Floats
     longitude_deg: Floats
     disputed: bool = False
+
+    def __iter__(self) -> Iterator[tuple[float, float]]:
+        return zip(self.longitude_deg.tolist(), self.latitude_deg.tolist(), strict=True)
 
 
 @dataclass(frozen=True)

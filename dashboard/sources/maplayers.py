@@ -176,7 +176,8 @@ def browser_document(
     full: Topology, tolerance: Tolerance, least_km2: Tolerance, step_deg: float
 ) -> dict[str, Any]:
     """The objects plotly.js draws: ``land``, ``ocean``, ``lakes``, ``coastlines`` and, as ``countries``, the
-    undisputed border lines alone (each once; plotly.js would stroke every coast and border twice)."""
+    undisputed border lines alone (each once; plotly.js would stroke every coast and border twice). Besides
+    them ``areas``, which tells what a place belongs to: disputed areas first, then countries, by name."""
     countries = [without_islets(full, g, least_km2) for g in full.objects["countries"]]
     lakes = [g for g in full.objects["lakes"] if _lake_shows(full, g, least_km2)]
     by_arc = owners(Topology(full.arcs, {"countries": countries}))
@@ -187,6 +188,7 @@ def browser_document(
     undisputed = [g for g in full.objects["borders"] if not g["properties"]["disputed"]]
     lines = {"type": "MultiLineString", "arcs": [part for g in undisputed for part in g["arcs"]]}
     objects = {
+        "areas": [_as_disputed(g) for g in full.objects["areas"]] + countries,
         "land": [{"type": "MultiPolygon", "arcs": [p for g in countries for p in g["arcs"]]}],
         "lakes": [without_islets(full, g, least_km2) for g in lakes],
         "coastlines": [coast],
@@ -194,6 +196,10 @@ def browser_document(
     }
     small = thinned(Topology(full.arcs, objects), lambda arc: tolerance)
     return _with_ocean(encode(small, step_deg))
+
+
+def _as_disputed(area: Geometry) -> Geometry:
+    return {**area, "properties": {"name": f"{area['properties']['name']} (disputed)"}}
 
 
 def _lake_shows(full: Topology, lake: Geometry, least_km2: Tolerance) -> bool:
