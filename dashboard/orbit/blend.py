@@ -1,6 +1,6 @@
 """Which element sets speak for an instant, and how much each weighs.
 
-Between two epochs up to three sets before and three after the instant count, never across a reboost.
+Between two epochs up to two sets before and two after the instant count, never across a reboost.
 Each weighs by the inverse square of the error expected at its signed age, scaled by its quality;
 the outermost fade in and out, so that nothing jumps as an epoch goes by. Where a reboost lies
 between, the sets before it speak until the two orbits meet, those after it from then on.
@@ -15,11 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.orbit.archive import Archive
-from dashboard.orbit.quality import FLOOR_KM, growth_km, propagate, qualities
+from dashboard.orbit.quality import propagate, qualities, usual_km
 
 Floats = NDArray[np.float64]
 
-SIDE = 3  # sets that count on either side
+SIDE = 2  # sets that count on either side
 HANDOVER_S = 900.0  # from one orbit to the next where a reboost lies between
 
 
@@ -31,6 +31,11 @@ class Bracket:
     before: NDArray[np.int64]
     after: NDArray[np.int64]
     reboost: bool
+
+    @property
+    def one_sided(self) -> bool:
+        """No two sets on different sides of the instant share its orbit."""
+        return self.reboost or not (len(self.before) and len(self.after))
 
     @property
     def indices(self) -> NDArray[np.int64]:
@@ -50,15 +55,22 @@ def bracket(archive: Archive, left: int) -> Bracket:
     return Bracket(left, before, after, reboost)
 
 
-def expected_km(archive: Archive, indices: NDArray[np.int64], unix_s: Floats) -> Floats:
-    """Growth of the error (k, n) of sets ``indices`` (k,) at instants (n,), floor left out."""
+def expected_km(
+    archive: Archive, indices: NDArray[np.int64], unix_s: Floats, carried: bool = False
+) -> Floats:
+    """Error to be expected (k, n) of sets ``indices`` (k,) at instants (n,), SGP4's own apart.
+
+    ``carried``: with sets on one side only nothing bounds the drag to come, so the error grows
+    faster, by three times and once more each day.
+    """
     age_d = (unix_s - archive.epochs_unix_s[indices][:, None]) / 86400.0
-    return qualities(archive)[indices][:, None] * growth_km(age_d)
+    growth = 3.0 + np.abs(age_d) if carried else 1.0
+    return np.asarray(qualities(archive)[indices][:, None] * usual_km(age_d, growth))
 
 
 def weights(archive: Archive, chosen: Bracket, unix_s: Floats) -> Floats:
     """Weights (k, n), summing to 1 over the sets of the bracket, at instants (n,) inside it."""
-    raw = 1.0 / (FLOOR_KM**2 + expected_km(archive, chosen.indices, unix_s) ** 2)
+    raw = 1.0 / expected_km(archive, chosen.indices, unix_s) ** 2
     epochs, left = archive.epochs_unix_s, chosen.left
     if len(chosen.before) and len(chosen.after):
         through = (unix_s - epochs[left]) / (epochs[left + 1] - epochs[left])
