@@ -141,6 +141,8 @@ async function main() {
   mountPosition(app);
   mountDocked(app);
   app.clock.onSettle(app.loadSegment);
+  // Playing isn't dragging: the blocks ahead are fetched as the moment runs into them.
+  app.clock.onFrame((ms) => app.clock.speed() && app.loadSegment(ms));
   const view = mountViews(app);
   await whenPresent("#map .js-plotly-plot .geolayer .geo");
   await mountMap(app);
