@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from dashboard.instants import format_utc
 from dashboard.station.catalogue import Station, load_station
-from dashboard.station.changes import Change, next_change, previous_change
-from dashboard.station.complement import (
-    Aboard,
-    AttachedShip,
-    FreePort,
-    attached,
-    coverage,
-    coverage_note,
-    crew,
-    free_ports,
-)
+from dashboard.station.changes import Change
 from dashboard.station.models import Attachment, Visit
 from dashboard.station.times import Instant
 
@@ -71,53 +60,6 @@ def visit_answer(visit: Visit, station: Station | None = None) -> Answer:
     }
 
 
-def attached_answer(ship: AttachedShip) -> Answer:
-    """One ship at the station. ``since_utc`` is a bare date where ``since_precision`` is day or range."""
-    return {
-        "id": ship.visit.id,
-        "name": ship.visit.name,
-        "kind": ship.visit.kind,
-        "operator": ship.visit.operator,
-        "port": ship.place_name,
-        "port_id": ship.place,
-        "method": ship.method,
-        "since_utc": ship.since.time_utc,
-        "since_precision": ship.since.precision,
-        "arrived_utc": ship.arrived.time_utc,
-        "arrived_precision": ship.arrived.precision,
-        "days": round(ship.days, 2),
-        "day": ship.day,
-        "cargo_up_kg": ship.visit.cargo.up_kg,
-        "certainty": ship.certainty,
-        "doubt": ship.doubt,
-    }
-
-
-def free_port_answer(free: FreePort) -> Answer:
-    """One free port."""
-    return {"id": free.port.id, "name": free.port.name, "certainty": free.certainty, "doubt": free.doubt}
-
-
-def aboard_answer(aboard: Aboard) -> Answer:
-    """One person aboard."""
-    person = aboard.person
-    return {
-        "name": person.name,
-        "agency": person.agency,
-        "country": person.country,
-        "role": person.role,
-        "came_on": aboard.visit.id,
-        "came_on_name": aboard.visit.name,
-        "left_on": person.left_on,
-        "since_utc": aboard.since.time_utc,
-        "since_precision": aboard.since.precision,
-        "days": round(aboard.days, 2),
-        "day": aboard.day,
-        "certainty": aboard.certainty,
-        "doubt": aboard.doubt,
-    }
-
-
 def change_answer(change: Change | None) -> Answer | None:
     """A docking event, or ``None``."""
     if change is None:
@@ -129,18 +71,4 @@ def change_answer(change: Change | None) -> Answer | None:
         "visit": change.visit.id,
         "place": change.place,
         "sentence": change.sentence,
-    }
-
-
-def complement_answer(t: datetime, station: Station | None = None) -> Answer:
-    """The whole state at ``t``: ships, free ports, people, and the events on both sides."""
-    return {
-        "time_utc": format_utc(t),
-        "coverage": coverage(t, station),
-        "note": coverage_note(t, station),
-        "attached": [attached_answer(ship) for ship in attached(t, station)],
-        "free_ports": [free_port_answer(free) for free in free_ports(t, station)],
-        "crew": [aboard_answer(one) for one in crew(t, station)],
-        "previous_change": change_answer(previous_change(t, station)),
-        "next_change": change_answer(next_change(t, station)),
     }

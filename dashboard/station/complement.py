@@ -14,9 +14,10 @@ from typing import Literal
 
 from dashboard.station.catalogue import LAST_KNOWN_DAY, Station, load_station
 from dashboard.station.changes import next_change, previous_change
+from dashboard.station.doubts import doubt_at
 from dashboard.station.models import Port, Visit
 from dashboard.station.people import Person
-from dashboard.station.spans import Span, day_of_stay, spans_of
+from dashboard.station.spans import day_of_stay, spans_of
 from dashboard.station.times import Instant
 
 __all__ = [
@@ -91,35 +92,6 @@ def coverage_note(t: datetime, station: Station | None = None) -> str | None:
     return {"partial": BEFORE, "last-known": AFTER}.get(coverage(t, station))
 
 
-def _doubt(span: Span, t: datetime, station: Station) -> str | None:
-    """Why a ship that counts as attached at ``t`` may not have been (there)."""
-    name, where = span.visit.name, station.place_name(span.place)
-    for boundary, first in ((span.start, True), (span.end, False)):
-        if boundary is None or not boundary.is_soft_at(t):
-            continue
-        moved = span.number > 0 if first else span.number + 1 < len(span.visit.attachments)
-        if moved:
-            other = span.visit.attachments[span.number - 1 if first else span.number + 1].place
-            a, b = (station.place_name(other), where) if first else (where, station.place_name(other))
-            what = f"moved from {a} to {b}"
-        else:
-            what = f"arrived at {where}" if first else f"left {where}"
-        return f"{name} {what} {_when(boundary.instant)}."
-    if t < span.start.latest or span.end is not None:
-        return None
-    if span.confirmed_until is None or t >= span.confirmed_until:
-        return f"Last confirmed attached on {span.visit.last_confirmed_attached}; no end found."
-    return None
-
-
-def _when(instant: Instant) -> str:
-    if instant.precision == "day":
-        return f"on {instant.time_utc}; the clock time isn't known"
-    if instant.precision == "range":
-        return f"{instant.text}; the day isn't known"
-    return f"at {instant.text}"
-
-
 def _sure(doubt: str | None) -> Certainty:
     return "certain" if doubt is None else "uncertain"
 
@@ -134,7 +106,7 @@ def attached(t: datetime, station: Station | None = None) -> list[AttachedShip]:
             continue
         arrived = span.visit.attachments[0].start
         first = arrived.taken_as_utc
-        doubt = _doubt(span, t, here) or outside
+        doubt = doubt_at(span, t, here) or outside
         ships.append(
             AttachedShip(
                 visit=span.visit,
@@ -163,16 +135,10 @@ def free_ports(t: datetime, station: Station | None = None) -> list[FreePort]:
     for port in here.ports:
         if port.id in taken:
             continue
-        maybe = next((span for span in spans if span.place == port.id and span.possible_at(t)), None)
-        doubt = coverage_note(t, here) or (_doubt_of_free(maybe, t) if maybe else None)
+        maybe = (doubt_at(span, t, here) for span in spans if span.place == port.id and span.possible_at(t))
+        doubt = coverage_note(t, here) or next(maybe, None)
         free.append(FreePort(port, _sure(doubt), doubt))
     return free
-
-
-def _doubt_of_free(span: Span, t: datetime) -> str:
-    edge = span.start if span.start.is_soft_at(t) or span.end is None else span.end
-    what = "came" if edge is span.start else "left"
-    return f"{span.visit.name} {what} {_when(edge.instant)}."
 
 
 def crew(t: datetime, station: Station | None = None) -> list[Aboard]:
@@ -186,7 +152,7 @@ def crew(t: datetime, station: Station | None = None) -> list[Aboard]:
         home = [span for span in spans if span.visit.id == (person.left_on or person.came_on)][-1]
         if t < came.start.switch or (person.left_on and home.end and t >= home.end.switch):
             continue
-        doubt = _doubt(came, t, here) if came.start.is_soft_at(t) else _doubt(home, t, here)
+        doubt = doubt_at(came, t, here) if came.start.is_soft_at(t) else doubt_at(home, t, here)
         doubt = doubt or outside
         since = came.attachment.start
         first = since.taken_as_utc

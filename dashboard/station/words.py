@@ -1,0 +1,74 @@
+"""Masses, methods and gaps in words: what the page, the terminal and the downloads print alike."""
+
+from __future__ import annotations
+
+from dashboard.station.models import Visit
+
+POUNDS_PER_KG = 1 / 0.45359237
+THIN = "\u202f"  # narrow no-break space between thousands
+
+METHOD = {"docked": "docked", "berthed": "berthed", "held": "held by Canadarm2"}
+CRAFT = {
+    "progress": "Progress",
+    "soyuz": "Soyuz",
+    "crew-dragon": "Crew Dragon",
+    "cargo-dragon": "Cargo Dragon",
+    "cygnus-xl": "Cygnus XL",
+    "htv-x": "HTV-X",
+}
+BURNS_UP = ("progress", "cygnus-xl", "htv-x")
+
+
+def grouped(value: float) -> str:
+    """``4 911`` with narrow no-break spaces."""
+    return f"{value:,.0f}".replace(",", THIN)
+
+
+def kilograms(mass_kg: float) -> str:
+    """``4 911 kg``."""
+    return f"{grouped(mass_kg)} kg"
+
+
+def kilograms_and_pounds(mass_kg: float, mass_lb: float | None = None) -> str:
+    """``4 911 kg (10 827 lb)``; pounds as the source prints them, else computed."""
+    return f"{kilograms(mass_kg)} ({grouped(mass_lb or mass_kg * POUNDS_PER_KG)} lb)"
+
+
+def end_word(visit: Visit) -> str:
+    """How such a ship ends: it lands, or burns up in the atmosphere."""
+    return "Re-entered" if visit.craft in BURNS_UP else "Landed"
+
+
+def unknowns(visit: Visit) -> list[str]:
+    """What the sources don't tell of a visit, one sentence each."""
+    cargo = visit.cargo
+    left = cargo.not_broken_down_kg
+    last = visit.attachments[-1]
+    gone = last.end is not None
+    first = "What the crew brought along" if visit.kind == "crew" else "The cargo's mass"
+    known = [
+        (cargo.up_kg is None, f"{first} isn't published in the sources found."),
+        (cargo.up_kg is not None and not cargo.breakdown, "No breakdown of the cargo was found."),
+        (
+            bool(cargo.breakdown) and left is not None and left > 0.5,
+            f"Of {kilograms(left or 0)} of the cargo no kind is known.",
+        ),
+        (visit.kind == "cargo" and not cargo.items, "No list of what it carried was found."),
+        (not gone, f"Its departure: last confirmed attached on {visit.last_confirmed_attached}."),
+        (gone and visit.landed is None, f"When it {end_word(visit).lower()}."),
+        (visit.dimensions.launch_mass_kg is None, "Its launch mass."),
+        (visit.reboosts.performed is None, "Whether it raised the station's orbit."),
+    ]
+    known += [
+        (
+            stay.end is not None and not stay.end.exact,
+            f"The clock time at which it left {place_of(stay.place)}.",
+        )
+        for stay in visit.attachments
+    ]
+    return [sentence for missing, sentence in known if missing]
+
+
+def place_of(place: str) -> str:
+    """``unity-nadir`` as ``Unity nadir``; the arm by its name."""
+    return "Canadarm2" if place == "canadarm2" else place.replace("-", " ").capitalize()
