@@ -30,7 +30,7 @@ def shade(land: Raster, sun_elevation_deg: Floats) -> Raster:
     land_colour = np.array(_NIGHT_LAND) * (1 - day) + np.array(_DAY_LAND) * day
     dusk = np.exp(-(((sun_elevation_deg + 3.0) / 3.5) ** 2))[..., None]
     share = land[..., None]
-    glow = dusk * np.array(_DUSK) * (0.35 + 0.3 * share)
+    glow = dusk * np.array(_DUSK) * (0.22 + 0.3 * share)
     return np.asarray(sea_colour * (1 - share) + land_colour * share + glow)
 
 
@@ -65,6 +65,16 @@ def add_light(ground: Raster, light: Raster) -> Raster:
     seen = (1.0 - np.exp(-light))[..., None]
     tint = np.array(_GLOW) * (1 - seen) + np.array(_CORE) * seen
     return ground * (1 - 0.7 * seen) + tint * seen
+
+
+def fade_behind_words(picture: Raster, words_width: float) -> Raster:
+    """The picture (height, width, 3) darkened at its left, and a little towards top and bottom."""
+    height, width, _ = picture.shape
+    x, y = np.arange(width) / words_width, np.arange(height) / height
+    keep = 0.1 + 0.9 * smooth_step(x, 0.3, 1.0)
+    edge = 1.0 - 0.35 * (2 * np.abs(y - 0.5)) ** 3
+    behind = np.array(_NIGHT_SEA) * (1 - keep)[None, :, None]
+    return np.asarray(picture * keep[None, :, None] * edge[:, None, None] + behind)
 
 
 def smooth_step(value: Floats, low: float, high: float) -> Floats:

@@ -1,0 +1,44 @@
+"""The catalogue of photographs as the API says it: the facts, and the moment that follows from them."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, Field
+
+from dashboard.instants import format_utc
+from dashboard.photos.catalogue import load_photos
+from dashboard.photos.models import Photo
+from dashboard.photos.moment import default_moment
+
+
+class PhotoAnswer(BaseModel):
+    """One photograph."""
+
+    id: str
+    title: str
+    moment_utc: str = Field(description="Its moment: published, or else the finder's best estimate")
+    moment_is_estimate: bool
+    candidates: str = Field(description="Where the ranked candidates are answered")
+    facts: Photo = Field(description="What is known, each fact with its source and how sure it is")
+
+
+class Photos(BaseModel):
+    """The catalogue, the mission's photograph first."""
+
+    photos: list[PhotoAnswer]
+
+
+def all_photos() -> Photos:
+    """Every photograph of the catalogue."""
+    return Photos(photos=[photo_answer(photo) for photo in load_photos().values()])
+
+
+def photo_answer(photo: Photo) -> PhotoAnswer:
+    """One photograph with its moment."""
+    return PhotoAnswer(
+        id=photo.id,
+        title=photo.title,
+        moment_utc=format_utc(default_moment(photo.id)),
+        moment_is_estimate=photo.taken is None,
+        candidates=f"/api/v1/photos/{photo.id}/candidates",
+        facts=photo,
+    )

@@ -1,0 +1,49 @@
+"""``/api/v1/card.png``: the picture that a shared link unfurls with."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request, Response
+
+from dashboard.web.api.caching import respond
+from dashboard.web.api.parameters import EXAMPLE_MOMENT, is_recorded
+from dashboard.web.card import card_png, card_request
+
+router = APIRouter(prefix="/api/v1", tags=["page"])
+
+_PNG: dict[int | str, dict[str, Any]] = {
+    200: {"content": {"image/png": {}}, "description": "1200 x 630 pixels"}
+}
+LinkMoment = Annotated[
+    str | None, Query(description="The moment, as in the page's link", examples=[EXAMPLE_MOMENT])
+]
+LinkLayers = Annotated[
+    str | None,
+    Query(description="The map's layers, as in the page's link", examples=["cities,night,track,horizon"]),
+]
+
+
+@router.get(
+    "/card.png",
+    summary="A map card of a moment",
+    response_class=Response,
+    responses=_PNG,
+    response_model=None,
+)
+def card(request: Request, t: LinkMoment = None, layers: LinkLayers = None) -> Response:
+    """Takes the whole query of the page's link. What can't be read is dropped, as the page drops it."""
+    wanted = card_request(request.url.query)
+    return respond(
+        request,
+        (wanted.unix_s, wanted.photo, *sorted(wanted.layers)),
+        lambda: card_png(wanted),
+        immutable=wanted.chosen and is_recorded(wanted.unix_s),
+        media_type="image/png",
+    )
+
+
+@router.head("/card.png", include_in_schema=False)
+def card_head(request: Request) -> Response:
+    """Those who unfurl links ask for the head first."""
+    return card(request)
