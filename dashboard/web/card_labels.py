@@ -9,6 +9,7 @@ from dashboard.instants import parse_utc
 from dashboard.orbit.cities import cities
 from dashboard.photos.models import Photo
 from dashboard.web.answers.moment import Moment
+from dashboard.web.answers.sentences import place_sentence
 from dashboard.web.card_lines import ACCENT, Colour
 from dashboard.web.card_text import width_of, wrap, write
 from dashboard.web.card_view import CardView
@@ -23,13 +24,11 @@ Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 LEFT = 56.0
 WIDTH = 450.0
-_KM_PER_MILE = 1.609344
 _LINE_HEIGHT = 24.0
 _LAST_LINE_Y = 576.0
 _PORT_COLUMN = 190.0
 _MOST_LABELS = 10
 _WORDS_END_X = 560.0
-_POINTS = ("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest")
 
 
 def words(draw: ImageDraw.ImageDraw, moment: Moment, photo: Photo | None) -> None:
@@ -50,31 +49,6 @@ def words(draw: ImageDraw.ImageDraw, moment: Moment, photo: Photo | None) -> Non
     _ships(draw, moment, y + 22)
     note = "moment estimated from the caption" if photo else f"position within {_about(moment)} km"
     write(draw, (LEFT, 600), f"{note}  ·  cities: GeoNames", 15, FAINT)
-
-
-def place_sentence(moment: Moment) -> str:
-    """Where the station was, in one sentence: country or sea, nearest city, height, light."""
-    position, ground = moment.position, moment.ground
-    city = ground.nearest_city
-    # The bearing leads from below the station to the city; people say it the other way round.
-    direction = _POINTS[round(((city.bearing_deg + 180.0) % 360.0) / 45.0) % 8]
-    near = (
-        f"at {city.name}"
-        if city.distance_km < 15
-        else f"{city.distance_km:,.0f} km {direction} of {city.name}"
-    )
-    miles = position.altitude_km / _KM_PER_MILE
-    light = (
-        "by day"
-        if ground.sun_elevation_deg > 0
-        else "by night"
-        if ground.sun_elevation_deg < -12
-        else "at dusk"
-    )
-    if -12 <= ground.sun_elevation_deg <= 0 and ground.solar_time_h < 12:
-        light = "at dawn"
-    height = f"{position.altitude_km:.0f}\u00a0km\u00a0({miles:.0f}\u00a0mi)"
-    return f"Over {ground.over} {light}, {near}, {height} up"
 
 
 def _title(moment: Moment) -> str:

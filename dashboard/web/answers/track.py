@@ -50,9 +50,7 @@ def track_json(start_unix_s: float, stop_unix_s: float, step_s: float) -> bytes:
     20,000 states would take seconds as validated models; as arrays they take tens of milliseconds.
     Raises :class:`InputError` for a stop before the start, too many states or times outside the archive.
     """
-    for name, unix_s in (("start", start_unix_s), ("stop", stop_unix_s)):
-        refuse_outside_archive(name, unix_s)
-    states = states_at(instants(start_unix_s, stop_unix_s, step_s))
+    states = track_states(start_unix_s, stop_unix_s, step_s)
     lit = sunlight.illumination(states.position_itrs_km, states.unix_s)
     answer: dict[str, Any] = {
         "start_utc": format_utc(start_unix_s),
@@ -68,6 +66,13 @@ def track_json(start_unix_s: float, stop_unix_s: float, step_s: float) -> bytes:
         **_sets_used(states),
     }
     return pydantic_core.to_json(answer)
+
+
+def track_states(start_unix_s: float, stop_unix_s: float, step_s: float) -> States:
+    """The states from start to stop, both included. Raises :class:`InputError` as :func:`track_json`."""
+    for name, unix_s in (("start", start_unix_s), ("stop", stop_unix_s)):
+        refuse_outside_archive(name, unix_s)
+    return states_at(instants(start_unix_s, stop_unix_s, step_s))
 
 
 def refuse_outside_archive(parameter: str, unix_s: float) -> None:

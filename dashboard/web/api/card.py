@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 
+from dashboard.photos.catalogue import MISSION_PHOTO
 from dashboard.web.api.caching import respond
 from dashboard.web.api.parameters import EXAMPLE_MOMENT, is_recorded
 from dashboard.web.card import card_png, card_request
@@ -17,6 +18,9 @@ _PNG: dict[int | str, dict[str, Any]] = {
 }
 LinkMoment = Annotated[
     str | None, Query(description="The moment, as in the page's link", examples=[EXAMPLE_MOMENT])
+]
+LinkPhoto = Annotated[
+    str | None, Query(description="The photograph whose moment it is without t", examples=[MISSION_PHOTO])
 ]
 LinkLayers = Annotated[
     str | None,
@@ -31,7 +35,9 @@ LinkLayers = Annotated[
     responses=_PNG,
     response_model=None,
 )
-def card(request: Request, t: LinkMoment = None, layers: LinkLayers = None) -> Response:
+def card(
+    request: Request, t: LinkMoment = None, photo: LinkPhoto = None, layers: LinkLayers = None
+) -> Response:
     """Takes the whole query of the page's link. What can't be read is dropped, as the page drops it."""
     wanted = card_request(request.url.query)
     return respond(

@@ -1,0 +1,93 @@
+"""``iss-dashboard moment``: where the station was, what was attached and who was aboard."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dashboard.commands._names import named_as
+from dashboard.instants import format_utc, parse_unix, parse_utc
+
+if TYPE_CHECKING:
+    from dashboard.commands import Subparsers
+    from dashboard.web.answers.moment import Moment
+
+
+def add(subparsers: Subparsers) -> None:
+    """Add ``moment`` with its options."""
+    parser = subparsers.add_parser("moment", help="position, ships and crew at one instant")
+    parser.add_argument(
+        "time", nargs="?", metavar="TIME", help="UTC, such as 2026-02-19T21:36:30Z (default: the photo's)"
+    )
+    parser.add_argument("--photo", help="mark the ships of this photograph (default: the mission's)")
+    parser.add_argument("--json", action="store_true", help="print the API's answer")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the moment."""
+    from dashboard.photos.catalogue import MISSION_PHOTO, photo_by_id
+    from dashboard.photos.moment import default_moment
+    from dashboard.web.answers.moment import moment_at
+
+    photo = photo_by_id(arguments.photo or MISSION_PHOTO).id
+    text = arguments.time if arguments.time is not None else format_utc(default_moment(photo))
+    with named_as(t="TIME"):
+        moment = moment_at(parse_unix(text), photo)
+    print(moment.model_dump_json() if arguments.json else "\n".join(lines(moment)))
+    return 0
+
+
+def lines(moment: Moment) -> Iterator[str]:
+    """The moment for people, line by line."""
+    from dashboard.web.answers.sentences import KM_PER_MILE, compass_point, place_sentence
+
+    position, ground, elements = moment.position, moment.ground, moment.elements
+    then = parse_utc(moment.time_utc)
+    india, pakistan = parse_local(ground.local_times.india), parse_local(ground.local_times.pakistan)
+    yield f"{then:%Y-%m-%d %H:%M:%S} UTC ({india} in India, {pakistan} in Pakistan)"
+    yield place_sentence(moment).replace("\u00a0", " ") + "."
+    yield ""
+    north, east = "NS"[position.latitude_deg < 0], "EW"[position.longitude_deg < 0]
+    yield f"Position     {abs(position.latitude_deg):.3f}° {north}, {abs(position.longitude_deg):.3f}° {east}"
+    yield f"Altitude     {position.altitude_km:.1f} km ({position.altitude_km / KM_PER_MILE:.1f} mi)"
+    per_hour = position.speed_km_s * 3600
+    imperial = f"{per_hour / KM_PER_MILE:,.0f} mph"
+    yield f"Speed        {position.speed_km_s:.3f} km/s ({per_hour:,.0f} km/h, {imperial})"
+    yield f"Over ground  {position.ground_speed_km_s:.3f} km/s"
+    yield f"Heading      {position.heading_deg:.1f}° ({compass_point(position.heading_deg)})"
+    light = {"sunlit": "in sunlight", "penumbra": "in the penumbra", "umbra": "in the Earth's shadow"}
+    below = f"the Sun stands at {ground.sun_elevation_deg:+.1f}° below"
+    yield f"Light        {light[position.illumination]}; {below}"
+    hours, minutes = divmod(int(ground.solar_time_h * 60), 60)
+    yield f"Solar time   {hours:02d}:{minutes:02d}"
+    yield f"Region       {ground.region.name}: {ground.region.distance_km:,.0f} km away"
+    age = f"{abs(elements.age_h):.1f} h {'before' if elements.age_h >= 0 else 'after'} the moment"
+    yield f"Uncertainty  {elements.uncertainty_km:.1f} km; element set of {elements.epoch_utc}, {age}"
+    if elements.reboost_suspected:
+        yield "             The station was reboosted around this moment: the position is less sure."
+    yield ""
+    yield from complement_lines(moment)
+
+
+def parse_local(text: str) -> str:
+    """The clock time in an ISO 8601 text."""
+    return text[11:19]
+
+
+def complement_lines(moment: Moment) -> Iterator[str]:
+    """Ships, free ports and crew."""
+    if moment.complement_note:
+        yield moment.complement_note
+    yield f"Attached ({len(moment.attached)})"
+    for ship in moment.attached:
+        cargo = f", brought {ship.cargo_up_kg:,.0f} kg" if ship.cargo_up_kg else ""
+        mark = "  [in the photo]" if ship.in_photo else ""
+        yield f"  {ship.port:16} {ship.name:18} since {ship.since_text}, {ship.days:.0f} days{cargo}{mark}"
+        if ship.doubt and ship.doubt != moment.complement_note:
+            yield f"  {'':16} {ship.doubt}"
+    yield f"Free: {', '.join(port.name for port in moment.free_ports) or 'no port'}"
+    yield f"Aboard ({len(moment.crew)})"
+    for person in moment.crew:
+        yield f"  {person.name:22} {person.agency:10} {person.days:4.0f} days, {person.role}"
