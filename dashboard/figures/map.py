@@ -1,0 +1,93 @@
+"""The map's standing part as a Plotly figure: sea, land, coasts and borders, as they look at night.
+
+What moves (station, track, night, city lights) and what depends on the zoom (labels) is drawn by the page
+on a canvas above it, see ``assets/app/map``. The view here is only the first; the page fits it to its size.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from plotly.graph_objs._figure import Figure
+
+from dashboard.orbit.regions import disputed_lines
+
+SEA = "#0c1728"
+LAND = "#18233a"
+COAST = "#3a4f78"
+BORDER = "#4a5f8c"
+DISPUTED = "#b48ae0"
+
+DISPUTED_TRACE = "disputed"
+
+# The page opens on this box of latitudes and longitudes.
+REGION_BOUNDS = {"south": 7.0, "north": 38.5, "west": 57.0, "east": 93.0}
+
+# No cloud, no logo, no mode bar, and land and borders from this server.
+GRAPH_CONFIG: dict[str, Any] = {
+    "topojsonURL": "/assets/maps/",
+    "displaylogo": False,
+    "displayModeBar": False,
+    "showSendToCloud": False,
+    "scrollZoom": True,
+    "doubleClick": False,
+    "responsive": False,
+}
+
+
+def map_figure() -> Figure:
+    """The base map on the region; traces: the disputed lines, alone in a colour of their own."""
+    layout: dict[str, Any] = {
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "showlegend": False,
+        "hovermode": False,
+        "dragmode": "pan",
+        "uirevision": "map",
+        "geo": _geo(),
+    }
+    return Figure(data=[_disputed_trace()], layout=layout)  # type: ignore[no-untyped-call]
+
+
+def _geo() -> dict[str, Any]:
+    return {
+        "scope": "world",
+        "resolution": 50,
+        "fitbounds": False,
+        "bgcolor": "rgba(0,0,0,0)",
+        "projection": {"type": "mercator", "scale": 9.5, "rotation": {"lon": 75.0}},
+        "center": {"lon": 75.0, "lat": 23.5},
+        "lonaxis": {"range": [-105, 255]},
+        "lataxis": {"range": [-75.5, 75.5]},
+        "showframe": False,
+        "showocean": True,
+        "oceancolor": SEA,
+        "showland": True,
+        "landcolor": LAND,
+        "showlakes": True,
+        "lakecolor": SEA,
+        "showcoastlines": True,
+        "coastlinecolor": COAST,
+        "coastlinewidth": 0.7,
+        "showcountries": True,
+        "countrycolor": BORDER,
+        "countrywidth": 0.9,
+    }
+
+
+def _disputed_trace() -> dict[str, Any]:
+    """All disputed lines as one trace with gaps; thinned to what the map can show."""
+    lat: list[float | None] = []
+    lon: list[float | None] = []
+    for line in disputed_lines():
+        lat += [*line.latitude_deg.round(3).tolist(), None]
+        lon += [*line.longitude_deg.round(3).tolist(), None]
+    return {
+        "type": "scattergeo",
+        "lat": lat,
+        "lon": lon,
+        "mode": "lines",
+        "name": DISPUTED_TRACE,
+        "line": {"color": DISPUTED, "width": 1.2},
+        "hoverinfo": "skip",
+    }

@@ -1,0 +1,126 @@
+"""The map: the figure, the canvas's place above it, its controls and where its data comes from."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.figures.map import GRAPH_CONFIG, REGION_BOUNDS, map_figure
+
+# (name in a link, what the switch says, what it does)
+LAYERS = (
+    ("cities", "City lights", "City lights where it is night"),
+    ("night", "Night", "The night's shade and its edge"),
+    ("track", "Track", "The station's track, an orbit before and after"),
+    ("horizon", "Horizon", "How far the station sees, to the sea-level horizon"),
+    ("borders", "Borders", "Borders between countries"),
+    ("disputed", "Disputed lines", "Borders and claims in dispute"),
+    ("labels", "Names", "Names of countries, seas and cities"),
+    ("camera", "Camera’s field", "What the camera of the recreated exposure has in its frame"),
+)
+
+VIEWS = (
+    ("region", "Region", "India and Pakistan"),
+    ("world", "World", "The whole Earth on a flat map"),
+    ("globe", "Globe", "The Earth as a globe"),
+)
+
+
+def stage() -> Component:
+    """The map stage; ``assets/app/map/stage.js`` brings it to life."""
+    return html.Div(
+        className="map-stage",
+        children=[
+            dcc.Graph(id="map", figure=map_figure(), config=cast(Any, GRAPH_CONFIG), responsive=False),
+            html.Div(className="map-overlay", **_attributes(aria_hidden="true")),
+            html.Div(className="map-tip", role="status", hidden=True),
+            _controls(),
+            _key(),
+        ],
+        **_attributes(**{f"data_{side}": str(value) for side, value in REGION_BOUNDS.items()}),
+    )
+
+
+def _controls() -> Component:
+    return html.Div(
+        className="map-controls",
+        role="toolbar",
+        **_attributes(aria_label="Map"),
+        children=[
+            html.Div(
+                className="map-views",
+                role="group",
+                **_attributes(aria_label="View"),
+                children=[_button(text, title, view=name) for name, text, title in VIEWS],
+            ),
+            html.Div(
+                className="map-views",
+                role="group",
+                **_attributes(aria_label="Zoom"),
+                children=[
+                    _button("+", "Closer", zoom="in"),
+                    _button("−", "Farther", zoom="out"),
+                ],
+            ),
+            _button("Follow", "Keep the station in view", follow="station"),
+            html.Details(
+                className="map-layers",
+                children=[
+                    html.Summary("Layers"),
+                    html.Div(
+                        role="group",
+                        **_attributes(aria_label="Layers"),
+                        children=[_button(text, title, layer=name) for name, text, title in LAYERS],
+                    ),
+                ],
+            ),
+        ],
+    )
+
+
+def _button(text: str, title: str, **data: str) -> Component:
+    attributes = {f"data_{key}": value for key, value in data.items()}
+    pressed = {} if "zoom" in data else {"aria_pressed": "false"}
+    return html.Button(
+        text, type="button", title=title, disable_n_clicks=True, **_attributes(**pressed, **attributes)
+    )
+
+
+def _attributes(**values: str) -> dict[str, Any]:
+    """``aria_label`` and ``data_layer`` as HTML writes them; Dash's types don't know them."""
+    return {name.replace("_", "-"): value for name, value in values.items()}
+
+
+def _key() -> Component:
+    """What the brightness of a light means, and the sources."""
+    return html.Div(
+        className="map-key",
+        children=[
+            html.Span(
+                className="map-scale",
+                children=[
+                    *[html.I(className=f"light light-{size}") for size in ("small", "middle", "large")],
+                    html.Span("15,000 … 10 million people"),
+                ],
+            ),
+            html.Details(
+                children=[
+                    html.Summary("Sources"),
+                    html.P(children=_sources()),
+                ],
+            ),
+        ],
+    )
+
+
+def _sources() -> list[str | Component]:
+    return [
+        "City lights: GeoNames (CC BY 4.0), a light for each city of 15,000 and more, brightness by "
+        "population. Land and borders: Natural Earth 4.1; disputed areas as on the UN’s map. Borders are "
+        "drawn as they are in effect; that is no opinion on whose they ought to be. ",
+        html.Span("Violet", className="is-disputed"),
+        " lines are disputed: those of Jammu and Kashmir with the Line of Control, Aksai Chin and Arunachal "
+        "Pradesh among them. Switch them off, or every border, under Layers.",
+    ]
