@@ -1,0 +1,60 @@
+"""``/api/v1/passes``: when the station came near a region."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+
+from dashboard.instants import ALLOWED, parse_unix
+from dashboard.orbit.regions import region_named
+from dashboard.web.answers.passes import LEAST_KM, MOST_KM, Passes, passes_json, window
+from dashboard.web.answers.position import REGION
+from dashboard.web.api.caching import respond
+from dashboard.web.api.parameters import is_settled
+
+router = APIRouter(prefix="/api/v1", tags=["orbit"])
+
+_TIME = {"allowed": ALLOWED}
+RegionName = Annotated[
+    str,
+    Query(
+        description=f"{REGION}, border:XX-YY or country:XX with ISO 3166 codes of two letters",
+        examples=[REGION, "border:FR-ES", "country:JP"],
+    ),
+]
+Within = Annotated[
+    float, Query(ge=LEAST_KM, le=MOST_KM, description="Distance over the ground, km", examples=[300])
+]
+From = Annotated[
+    str | None,
+    Query(
+        description="Start, UTC. Left out: the archive's", examples=["2026-02-19"], json_schema_extra=_TIME
+    ),
+]
+To = Annotated[
+    str | None,
+    Query(description="Stop, UTC. Left out: the archive's", examples=["2026-02-24"], json_schema_extra=_TIME),
+]
+
+
+@router.get("/passes", summary="Passes over a region", response_model=Passes)
+def passes(
+    request: Request,
+    region: RegionName = REGION,
+    within_km: Within = 300.0,
+    start: From = None,
+    stop: To = None,
+) -> Response:
+    """Every pass within a distance of a border or a country, with its edges and its nearest instant."""
+    place = region_named(region)
+    first, last = window(
+        None if start is None else parse_unix(start, "start"),
+        None if stop is None else parse_unix(stop, "stop"),
+    )
+    return respond(
+        request,
+        (region.strip().lower(), within_km, first, last),
+        lambda: passes_json(region.strip().lower(), place, within_km, first, last),
+        immutable=stop is not None and is_settled(last),
+    )
