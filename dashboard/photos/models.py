@@ -45,6 +45,12 @@ class Publication(_Sourced):
     series: Words | None = None
 
 
+class Dated(_Sourced):
+    """The day the caption gives for the picture, in UTC."""
+
+    day: date
+
+
 class Taken(_Sourced):
     """The moment where it is published: known to ``within_s`` seconds either side."""
 
@@ -143,6 +149,7 @@ class Photo(_Facts):
     kind: Words
     rights: Words
     published: Publication | None = None
+    dated: Dated | None = None
     taken: Taken | None = None
     place: Place
     light: Light | None = None
@@ -154,7 +161,7 @@ class Photo(_Facts):
     @model_validator(mode="after")
     def _sources_exist(self) -> Self:
         known = {source.id for source in self.sources}
-        parts = (self.published, self.taken, self.place, self.light, self.altitude)
+        parts = (self.published, self.dated, self.taken, self.place, self.light, self.altitude)
         facts = [*(part for part in parts if part is not None), *self.seen, *self.evidence]
         if missing := sorted({fact.source for fact in facts} - known):
             raise ValueError(f"no such source: {', '.join(missing)}")

@@ -1,0 +1,112 @@
+"""The finder: every pass at which a photograph can have been taken, the likeliest first.
+
+Pure functions over the orbit and the visits. What must hold (:mod:`~dashboard.photos.conditions`)
+decides which passes there are; how well the other clues fit (:mod:`~dashboard.photos.likelihood`)
+decides their order. One pass is one interval in which every condition holds, gaps of a minute at
+most left aside: the border bends, and the station grazes its last bend on the same flight.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dashboard.orbit.archive import Archive, load_archive
+from dashboard.photos import likelihood
+from dashboard.photos.candidates import Candidate, make_candidates
+from dashboard.photos.catalogue import photo_by_id
+from dashboard.photos.clues import question_of
+from dashboard.photos.conditions import NARROW_KM, Condition, conditions_of
+from dashboard.photos.intervals import holding_intervals
+from dashboard.photos.near_misses import NearMiss, find_near_misses
+from dashboard.photos.question import Question
+from dashboard.photos.refusals import ClueCount, refuse_contradiction, refuse_unreachable
+from dashboard.photos.spans import Span, search_span
+from dashboard.photos.track import approaches
+
+Floats = NDArray[np.float64]
+
+GRID_STEP_S = 10.0
+TOLERANCE_S = 0.1
+BRIDGE_S = 60.0
+
+
+@dataclass(frozen=True)
+class Findings:
+    """The answer: candidates by time, near misses, and how many passes each clue left.
+
+    ``propagated`` counts the instants for which the station's state was computed.
+    """
+
+    question: Question
+    span: Span
+    conditions: tuple[Condition, ...]
+    candidates: tuple[Candidate, ...]
+    near_misses: tuple[NearMiss, ...]
+    counts: tuple[ClueCount, ...]
+    propagated: int
+
+    def ranked(self, weights: Mapping[str, float] | None = None) -> list[tuple[Candidate, float]]:
+        """Candidates with their shares of the likelihood, the likeliest first."""
+        chosen = {**likelihood.DEFAULT_WEIGHTS, **(weights or {})}
+        share = likelihood.shares(likelihood.totals([c.terms for c in self.candidates], chosen))
+        order = np.argsort(-share, kind="stable")
+        return [(self.candidates[i], float(share[i])) for i in order]
+
+
+def find(question: Question, archive: Archive | None = None) -> Findings:
+    """All candidates and near misses of a question.
+
+    Raises :class:`InputError` when the dates lie outside the archive or are empty, when the station
+    never comes near the place, and when the clues contradict each other: which one, and how many
+    passes each clue left.
+    """
+    chosen = archive or load_archive()
+    refuse_unreachable(question)
+    conditions = conditions_of(question)
+    span = search_span(question, conditions, chosen)
+    reach_km = question.within_km + NARROW_KM
+    near = approaches(question.region, reach_km, span.scan_start_unix_s, span.scan_stop_unix_s, chosen)
+    grid, track = near.grid(GRID_STEP_S)
+    samples = near.at(grid)
+
+    def slacks(unix_s: Floats) -> Floats:
+        """Row k: all of the first k + 1 conditions. The last row is what is looked for."""
+        here = samples if unix_s is grid else near.at(unix_s)
+        each = [condition.margin(here) / condition.rate_per_s for condition in conditions]
+        return np.asarray(np.minimum.accumulate(each, axis=0))
+
+    passes = holding_intervals(slacks, grid, track, TOLERANCE_S, BRIDGE_S)
+    counts = tuple(
+        ClueCount(condition.key, condition.words, len(starts))
+        for condition, (starts, _) in zip(conditions, passes, strict=True)
+    )
+    starts, stops = passes[-1]
+    if starts.size == 0:
+        refuse_contradiction(question, conditions, counts, samples, track)
+    candidates = make_candidates(near, question, conditions, span.possible_s, starts, stops)
+    taken = np.isin(track, np.searchsorted(near.starts_unix_s, starts, side="right") - 1)
+    misses = find_near_misses(conditions, samples, track, taken)
+    return Findings(question, span, conditions, candidates, misses, counts, near.propagated)
+
+
+def find_photo(identifier: str) -> Findings:
+    """The findings of a photograph of the catalogue, computed once. Raises :class:`InputError`."""
+    return _find_photo(photo_by_id(identifier).id, load_archive())
+
+
+def default_moment(identifier: str) -> float:
+    """The instant (POSIX seconds, whole) a photograph is shown at: its published one, else the likeliest."""
+    photo = photo_by_id(identifier)
+    if photo.taken is not None:
+        return photo.taken.time_utc.timestamp()
+    return float(round(find_photo(identifier).ranked()[0][0].best_unix_s))
+
+
+@lru_cache(maxsize=32)
+def _find_photo(identifier: str, archive: Archive) -> Findings:
+    return find(question_of(photo_by_id(identifier)), archive)

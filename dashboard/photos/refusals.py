@@ -1,0 +1,100 @@
+"""What can't be answered: a place never passed, clues that contradict; each said in a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NoReturn
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dashboard.errors import InputError
+from dashboard.orbit.geodesy import MEAN_RADIUS_KM
+from dashboard.photos.intervals import run_edges
+from dashboard.photos.question import Question
+
+if TYPE_CHECKING:
+    from dashboard.photos.conditions import Condition
+    from dashboard.photos.track import Samples
+
+HIGHEST_LATITUDE_DEG = 51.8  # of the sub-point, geodetic: the orbit is inclined by 51.63 degrees
+
+
+@dataclass(frozen=True)
+class ClueCount:
+    """How many passes are left once this clue and all before it are taken into account."""
+
+    key: str
+    words: str
+    passes: int
+
+
+class ContradictionError(InputError):
+    """No pass satisfies every clue. ``counts`` says how many each left."""
+
+    def __init__(
+        self, parameter: str, given: str, allowed: str, problem: str, counts: tuple[ClueCount, ...]
+    ) -> None:
+        super().__init__(parameter, given, allowed, problem)
+        self.counts = counts
+
+
+def refuse_unreachable(question: Question) -> None:
+    """Raise :class:`InputError` for a region that the station's track stays away from."""
+    nearest_deg = min(float(np.abs(line.latitude_deg).min()) for line in question.region.lines)
+    short_km = np.radians(nearest_deg - HIGHEST_LATITUDE_DEG) * MEAN_RADIUS_KM - question.within_km
+    if short_km > 0 and not _straddles_the_equator(question):
+        raise InputError(
+            "place",
+            question.region.name,
+            f"a place the station passes within {question.within_km:g} km",
+            f"is never passed: the track turns back at {HIGHEST_LATITUDE_DEG}° north and south, "
+            f"{short_km + question.within_km:.0f} km short of it",
+        )
+
+
+def _straddles_the_equator(question: Question) -> bool:
+    south, _, north, _ = question.region.bounds_deg()
+    return bool(question.region.rings) and south < 0 < north
+
+
+def refuse_contradiction(
+    question: Question,
+    conditions: tuple[Condition, ...],
+    counts: tuple[ClueCount, ...],
+    samples: Samples,
+    track: NDArray[np.int64],
+) -> NoReturn:
+    """Raise :class:`ContradictionError`: which clue leaves nothing, and what each of them left."""
+    blame, parameter = _blame(conditions, samples, track)
+    left = "; ".join(f"{count.words}: {count.passes}" for count in counts)
+    raise ContradictionError(
+        parameter,
+        question.region.name,
+        f"clues that leave at least one pass (passes left after each clue: {left})",
+        f"has no pass that fits every clue: {blame}",
+        counts,
+    )
+
+
+def _blame(conditions: tuple[Condition, ...], samples: Samples, track: NDArray[np.int64]) -> tuple[str, str]:
+    """The clue without which passes remain, or the first that leaves none; and the parameter's name."""
+    holds = np.array([condition.margin(samples) >= 0 for condition in conditions])
+    without = []
+    for i, condition in enumerate(conditions):
+        others = np.delete(holds, i, axis=0)
+        passes = len(run_edges(np.all(others, axis=0), track)[0])
+        if passes:
+            without.append((passes, condition))
+    if without:
+        parts = [f"without “{condition.words}” {passes} would be left" for passes, condition in without]
+        return "; ".join(parts), parameter_of(without[0][1].key)
+    for upto in range(1, len(conditions) + 1):
+        if not np.all(holds[:upto], axis=0).any():
+            return f"“{conditions[upto - 1].words}” leaves none", parameter_of(conditions[upto - 1].key)
+    return "each holds only for less than a second", parameter_of(conditions[-1].key)
+
+
+def parameter_of(key: str) -> str:
+    """The name under which a person gave that clue."""
+    return {"light": "light", "dates": "from"}.get(key, key.partition(":")[0])
