@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,15 +13,20 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from dashboard.errors import InputError
-from dashboard.station.models import ARM, Port, Source, Visit
+from dashboard.station.models import ARM, Fact, Port, Source, Visit
 from dashboard.station.people import Expedition, Person, PlannedFlight
+from dashboard.station.times import end_of, start_of
 
 FOLDER = Path(__file__).resolve().parent
-KNOWN_FROM = datetime(2025, 9, 1, tzinfo=UTC)  # before it, ships that had left by then are missing
-LAST_KNOWN_DAY = date(2026, 10, 10)  # the sources end with this day
-KNOWN_UNTIL = datetime(2026, 10, 11, tzinfo=UTC)  # the first instant of which nothing is known
-
 Model = TypeVar("Model", bound=BaseModel)
+
+
+class Coverage(Fact):
+    """The stretch of time of which the files tell everything, and the day the sources were read."""
+
+    known_from: date
+    last_known_day: date
+    read: date
 
 
 @dataclass(frozen=True)
@@ -34,8 +39,17 @@ class Station:
     expeditions: tuple[Expedition, ...]
     planned: tuple[PlannedFlight, ...]
     sources: Mapping[str, Source]
-    known_from: datetime = KNOWN_FROM
-    known_until: datetime = KNOWN_UNTIL
+    coverage: Coverage
+
+    @property
+    def known_from(self) -> datetime:
+        """First instant of which everything is known."""
+        return start_of(self.coverage.known_from)
+
+    @property
+    def known_until(self) -> datetime:
+        """First instant of which nothing can be verified."""
+        return end_of(self.coverage.last_known_day)
 
     @cached_property
     def visits_by_id(self) -> dict[str, Visit]:
@@ -109,6 +123,7 @@ def read_station(folder: Path) -> Station:
             for name, tables in (("ports.toml", ports), ("crew.toml", crew))
             for key, table in tables["sources"].items()
         },
+        coverage=shaped(Coverage, read_toml(folder / "coverage.toml"), folder / "coverage.toml"),
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from itertools import combinations, pairwise
 
-from dashboard.station.catalogue import LAST_KNOWN_DAY, Station
+from dashboard.station.catalogue import Station
 from dashboard.station.models import ARM
 from dashboard.station.spans import Span, all_spans
 
@@ -102,8 +102,11 @@ def _reach(station: Station) -> list[str]:
     found = []
     for visit in station.visits:
         confirmed = visit.last_confirmed_attached
-        if confirmed and confirmed > LAST_KNOWN_DAY:
-            found.append(f"{visit.id}: confirmed on {confirmed}, after the sources end ({LAST_KNOWN_DAY}).")
+        last = station.coverage.last_known_day
+        if confirmed and confirmed > last:
+            found.append(
+                f"{visit.id}: confirmed on {confirmed}, after the sources end ({last}, coverage.toml)."
+            )
         if confirmed and confirmed < visit.attachments[-1].start.earliest_utc.date():
             found.append(f"{visit.id}: confirmed attached on {confirmed}, before it came.")
     for before, after in pairwise(station.expeditions):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from dashboard.station.catalogue import LAST_KNOWN_DAY, Station, load_station
+from dashboard.station.catalogue import Station, load_station
 from dashboard.station.changes import next_change, previous_change
 from dashboard.station.doubts import doubt_at
 from dashboard.station.models import Port, Visit
@@ -35,9 +35,6 @@ __all__ = [
 
 Certainty = Literal["certain", "uncertain"]
 Coverage = Literal["complete", "partial", "last-known"]
-
-BEFORE = "The data begins on 2025-09-01: ships and people that had left by then are missing."
-AFTER = f"Last known state: nothing after {LAST_KNOWN_DAY} could be verified."
 
 
 @dataclass(frozen=True)
@@ -89,7 +86,16 @@ def coverage(t: datetime, station: Station | None = None) -> Coverage:
 
 def coverage_note(t: datetime, station: Station | None = None) -> str | None:
     """The sentence that goes with anything but complete coverage."""
-    return {"partial": BEFORE, "last-known": AFTER}.get(coverage(t, station))
+    return coverage_notes(station or load_station()).get(coverage(t, station))
+
+
+def coverage_notes(station: Station) -> dict[Coverage, str]:
+    """The sentences for the time before and the time after what is known."""
+    known = station.coverage
+    return {
+        "partial": f"The data begins on {known.known_from}: who and what had left by then is missing.",
+        "last-known": f"Last known state: nothing after {known.last_known_day} could be verified.",
+    }
 
 
 def _sure(doubt: str | None) -> Certainty:

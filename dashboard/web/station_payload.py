@@ -11,7 +11,7 @@ from typing import Any
 
 from dashboard.station.catalogue import Station
 from dashboard.station.changes import all_changes
-from dashboard.station.complement import AFTER, BEFORE
+from dashboard.station.complement import coverage_notes
 from dashboard.station.doubts import doubts_of
 from dashboard.station.models import Visit
 from dashboard.station.spans import Boundary, Span, spans_of
@@ -24,8 +24,7 @@ def visits_payload(station: Station) -> dict[str, Any]:
     return {
         "known_from": _ms(station.known_from),
         "known_until": _ms(station.known_until),
-        "before": BEFORE,
-        "after": AFTER,
+        "notes": coverage_notes(station),
         "ports": [{"id": port.id, "name": port.name, "module": port.module} for port in station.ports],
         "arm": {"id": "canadarm2", "name": "Canadarm2"},
         "visits": {visit.id: _ship(visit) for visit in station.visits},

@@ -73,7 +73,7 @@ export function createComplement(payload) {
     const index = firstAfter(edges, ms);
     if (!known.has(index)) {
       const cover = coverage(ms);
-      const note = { partial: payload.before, "last-known": payload.after }[cover] ?? null;
+      const note = payload.notes[cover] ?? null;
       const outside = cover === "last-known" ? note : null;
       known.set(index, {
         from: edges[index - 1] ?? -Infinity,
