@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,8 +17,6 @@ from numpy.typing import NDArray
 from dashboard.orbit.archive import Archive, load_archive
 from dashboard.photos import likelihood
 from dashboard.photos.candidates import Candidate, make_candidates
-from dashboard.photos.catalogue import photo_by_id
-from dashboard.photos.clues import question_of
 from dashboard.photos.conditions import NARROW_KM, Condition, conditions_of
 from dashboard.photos.intervals import holding_intervals
 from dashboard.photos.near_misses import NearMiss, find_near_misses
@@ -92,21 +89,3 @@ def find(question: Question, archive: Archive | None = None) -> Findings:
     taken = np.isin(track, np.searchsorted(near.starts_unix_s, starts, side="right") - 1)
     misses = find_near_misses(conditions, samples, track, taken)
     return Findings(question, span, conditions, candidates, misses, counts, near.propagated)
-
-
-def find_photo(identifier: str) -> Findings:
-    """The findings of a photograph of the catalogue, computed once. Raises :class:`InputError`."""
-    return _find_photo(photo_by_id(identifier).id, load_archive())
-
-
-def default_moment(identifier: str) -> float:
-    """The instant (POSIX seconds, whole) a photograph is shown at: its published one, else the likeliest."""
-    photo = photo_by_id(identifier)
-    if photo.taken is not None:
-        return photo.taken.time_utc.timestamp()
-    return float(round(find_photo(identifier).ranked()[0][0].best_unix_s))
-
-
-@lru_cache(maxsize=32)
-def _find_photo(identifier: str, archive: Archive) -> Findings:
-    return find(question_of(photo_by_id(identifier)), archive)
