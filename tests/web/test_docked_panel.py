@@ -1,0 +1,95 @@
+"""The cards of ships and the facts sent with the page."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from dashboard.station.catalogue import load_station
+from dashboard.station.complement import attached
+from dashboard.web.panels.docked import cargo_rows, visit_card, visit_pool
+from dashboard.web.station_payload import visits_payload
+
+
+def tree(component: Any) -> Any:  # noqa: ANN401
+    """A component and all below it as plain values."""
+    return json.loads(json.dumps(component, default=lambda inner: inner.to_plotly_json()))
+
+
+def words(node: Any) -> str:  # noqa: ANN401
+    """All text below a node."""
+    if isinstance(node, str):
+        return node
+    if isinstance(node, list):
+        return " ".join(words(inner) for inner in node)
+    return words(node["props"].get("children", "")) if isinstance(node, dict) else ""
+
+
+def links(node: Any) -> list[dict[str, Any]]:  # noqa: ANN401
+    """Every link below a node."""
+    if isinstance(node, list):
+        return [link for inner in node for link in links(inner)]
+    if not isinstance(node, dict):
+        return []
+    own = [node["props"]] if node["type"] == "A" else []
+    return own + links(node["props"].get("children"))
+
+
+def test_one_card_a_visit() -> None:
+    pool = tree(visit_pool(load_station()))
+    ids = [card["props"]["data-visit-card"] for card in pool["props"]["children"]]
+    assert ids == [visit.id for visit in load_station().visits]
+    assert pool["props"]["hidden"] is True
+
+
+@pytest.mark.parametrize("visit", load_station().visits, ids=lambda visit: visit.id)
+def test_a_card_tells_what_is_known_and_what_is_not(visit: Any) -> None:  # noqa: ANN401
+    card = tree(visit_card(visit, load_station()))
+    text = words(card)
+    assert visit.launch.site in text
+    if visit.cargo.up_kg is None:
+        assert "isn't published" in text
+        assert " kg up" not in text
+    assert all(item in text for item in visit.cargo.items)
+    assert "None" not in text
+    addresses = [link["href"] for link in links(card)]
+    assert addresses == [source.url for source in visit.sources.values() if source.url]
+    assert all("noopener" in link["rel"] for link in links(card))
+
+
+def test_a_breakdown_ends_with_what_no_kind_is_known_of() -> None:
+    rows = cargo_rows(load_station().visit("crs-33").cargo)
+    assert rows[-1] == ("kind not known", "unknown", 137, "")
+    assert cargo_rows(load_station().visit("cygnus-ng-23").cargo) == []
+    htv = load_station().visit("htv-x1").cargo
+    assert [(label, mass) for label, _, mass, _ in cargo_rows(htv)] == [
+        ("inside, pressurised", 4000),
+        ("outside, unpressurised", 250),
+    ]
+
+
+def test_the_payload_holds_the_state_of_any_instant() -> None:
+    payload = json.loads(json.dumps(visits_payload(load_station())))
+    t = datetime(2025, 11, 28, tzinfo=UTC)
+    ms = t.timestamp() * 1000
+    there = {
+        (span["visit"], span["place"])
+        for span in payload["spans"]
+        if span["from"] <= ms and (span["to"] is None or ms < span["to"])
+    }
+    assert there == {(ship.visit.id, ship.place) for ship in attached(t)}
+    assert len(json.dumps(payload)) < 40_000
+
+
+def test_the_payload_bounds_every_switch() -> None:
+    for span in visits_payload(load_station())["spans"]:
+        assert span["from_lo"] <= span["from"] <= span["from_hi"]
+        if span["to"] is not None:
+            assert span["to_lo"] <= span["to"] <= span["to_hi"]
+            assert span["doubt_to"]
+        else:
+            assert span["doubt_open"]
+            assert span["confirmed"]
