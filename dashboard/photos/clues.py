@@ -38,7 +38,7 @@ def question_of(photo: Photo) -> Question:
                 item.from_utc.timestamp(),
                 item.to_utc.timestamp(),
                 item.probability,
-                item.says,
+                item.name,
             )
             for item in photo.evidence
         ),

@@ -119,13 +119,14 @@ class PrintedAltitude(_Sourced):
 
 
 class Evidence(_Sourced):
-    """Something that points to certain days without naming the photograph.
+    """Something that points to certain days without naming the photograph; ``name`` is short.
 
     ``probability`` is our judgement that it speaks of this very photograph; with it, the moment lies
     between ``from_utc`` and ``to_utc``; without it, the evidence says nothing.
     """
 
     id: Identifier
+    name: Words
     says: Words
     from_utc: datetime
     to_utc: datetime

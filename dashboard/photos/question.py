@@ -52,7 +52,7 @@ class Hint:
     start_unix_s: float
     stop_unix_s: float
     probability: float
-    says: str
+    name: str
 
 
 @dataclass(frozen=True)
