@@ -52,3 +52,7 @@ def command_modules() -> list[str]:
     """Names of the modules in ``dashboard.commands`` that are subcommands, sorted."""
     found = (module.name for module in pkgutil.iter_modules(commands.__path__))
     return sorted(name for name in found if not name.startswith("_"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -61,7 +61,7 @@ def card_request(query: str) -> CardRequest:
     if state["t"] is not None:
         unix_s = parse_unix(state["t"])
         first, last = load_archive().span()
-        if first + TRACK_REACH_S <= unix_s <= last - TRACK_REACH_S:
+        if first <= unix_s <= last:
             return CardRequest(unix_s, photo, layers, chosen=True)
     return CardRequest(parse_unix(format_utc(default_moment(photo))), photo, layers, chosen=False)
 
@@ -141,6 +141,8 @@ def _draw_horizon(overlay: Overlay, view: CardView, moment: Moment) -> None:
 def _draw_track(overlay: Overlay, view: CardView, unix_s: float) -> None:
     """The ground track: fainter behind the station, with chevrons that point ahead."""
     seconds = np.arange(-TRACK_REACH_S, TRACK_REACH_S + 1, _TRACK_STEP_S)
+    first, last = load_archive().span()
+    seconds = seconds[(first <= unix_s + seconds) & (unix_s + seconds <= last)]
     states = states_at(unix_s + seconds)
     place = geodetic(states.position_itrs_km)
     x, y, _ = view.to_pixels(place.latitude_deg, place.longitude_deg)
@@ -152,6 +154,8 @@ def _draw_track(overlay: Overlay, view: CardView, unix_s: float) -> None:
         overlay.line(x[piece], y[piece], ACCENT, round(235 * strength), 2.4)
     for ahead_s in (240.0, 480.0, 720.0):
         at = int(np.searchsorted(seconds, ahead_s))
+        if at + 1 >= len(seconds):
+            break
         direction = np.degrees(np.arctan2(x[at + 1] - x[at - 1], y[at - 1] - y[at + 1]))
         overlay.arrow(float(x[at]), float(y[at]), float(direction), 13.0, ACCENT, 255)
 

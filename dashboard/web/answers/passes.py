@@ -81,7 +81,7 @@ def passes_json(region_id: str, region: Region, within_km: float, start: float, 
 
 
 def _rows(found: list[FoundPass]) -> list[dict[str, Any]]:
-    best = np.array([one.best_unix_s for one in found])
+    best = np.array([round(one.best_unix_s, 1) for one in found])  # as printed
     states = states_at(best)
     place = geodetic(states.position_itrs_km)
     sun = sun_elevation_deg(place.latitude_deg, place.longitude_deg, best)
@@ -89,7 +89,7 @@ def _rows(found: list[FoundPass]) -> list[dict[str, Any]]:
     return [
         {
             "start_utc": _tenth(one.start_unix_s),
-            "best_utc": _tenth(one.best_unix_s),
+            "best_utc": format_utc(float(best[i])),
             "stop_utc": _tenth(one.stop_unix_s),
             "distance_km": round(one.distance_km, 1),
             "latitude_deg": round(float(place.latitude_deg[i]), 3),
