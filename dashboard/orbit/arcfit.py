@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.orbit.archive import Archive
+from dashboard.orbit.archive import REACH_S, Archive
 from dashboard.orbit.arcs import COLUMNS, SHARED, Arcs, position_km
 from dashboard.orbit.blend import handover_unix_s
 from dashboard.orbit.geodesy import inertial_velocity_km_s
@@ -27,7 +27,7 @@ def fit(archive: Archive) -> Arcs:
     edges = _edges(archive)
     shared = _shared(archive, edges)
     done: list[tuple[float, float, Floats, float, float, float]] = []
-    todo = list(pairwise(edges.tolist()))
+    todo = _answered(archive, list(pairwise(edges.tolist())))
     while todo:
         halves = []
         for (start, stop), states in zip(todo, _states(archive, todo), strict=True):
@@ -50,13 +50,23 @@ def fit(archive: Archive) -> Arcs:
 def _edges(archive: Archive) -> Floats:
     """Whole seconds at which blocks meet: midnights, and where one orbit takes over from another."""
     first, last = np.ceil(archive.span()[0]), np.floor(archive.span()[1])
+    epochs = archive.epochs_unix_s
+    lone = np.flatnonzero(np.diff(epochs) > 2 * REACH_S)  # no position in the middle of such a gap
+    shores = [np.floor(epochs[lone] + REACH_S), np.ceil(epochs[lone + 1] - REACH_S)]
     midnights = np.arange(np.ceil(first / BLOCK_S), np.floor(last / BLOCK_S) + 1) * BLOCK_S
     changes = np.flatnonzero(np.diff(archive.regimes))
     burns = [np.round(handover_unix_s(archive, int(left))) for left in changes]
-    edges = np.unique(np.concatenate([[first, last], midnights, burns]))
+    edges = np.unique(np.concatenate([[first, last], *shores, midnights, burns]))
     # A midnight right beside another edge would leave a block too short to be fitted.
     crowded = np.isin(edges, midnights) & (np.min(_gaps(edges), axis=0) < SHORTEST_S)
     return np.asarray(edges[~crowded])
+
+
+def _answered(archive: Archive, blocks: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The blocks with a set near enough to their middle: edges lie where positions begin and end."""
+    middles = np.array([(start + stop) / 2 for start, stop in blocks])
+    nearest = np.min(np.abs(archive.epochs_unix_s[:, None] - middles), axis=0)
+    return [block for block, age in zip(blocks, nearest, strict=True) if age <= REACH_S]
 
 
 def _gaps(edges: Floats) -> tuple[Floats, Floats]:
@@ -77,8 +87,9 @@ def _states(archive: Archive, blocks: list[tuple[float, float]]) -> list[States]
 
 def _shared(archive: Archive, edges: Floats) -> Floats:
     """The shared coefficients: the median of what ordinary blocks ask for on their own."""
-    whole = [(a, b) for a, b in pairwise(edges.tolist()) if b - a == BLOCK_S]
-    chosen = whole[:: max(1, len(whole) // TYPICAL_BLOCKS)] or list(pairwise(edges.tolist()))
+    blocks = _answered(archive, list(pairwise(edges.tolist())))
+    whole = [(start, stop) for start, stop in blocks if stop - start == BLOCK_S] or blocks
+    chosen = whole[:: max(1, len(whole) // TYPICAL_BLOCKS)]
     found = []
     for (start, stop), states in zip(chosen, _states(archive, chosen), strict=True):
         x, elements = _x(states, start, stop), _elements(states)

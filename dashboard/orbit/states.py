@@ -69,6 +69,16 @@ def states_at(unix_s: ArrayLike, archive: Archive | None = None) -> States:
     return States(seconds, position, velocity, uncertainty, index, suspected)
 
 
+def set_uncertainty_km(archive: Archive, index: int, unix_s: ArrayLike) -> Floats:
+    """Uncertainty (n,) to state for one set of the archive carried alone to instants (n,), in km.
+
+    From its age and from how its neighbours agree with it; only within its regime (no reboost).
+    """
+    seconds = np.atleast_1d(np.asarray(unix_s, dtype=np.float64))
+    expected = expected_km(archive, np.array([index]), seconds, carried=True)[0]
+    return np.hypot(MODEL_KM, expected)
+
+
 def rough_positions_itrs_km(unix_s: ArrayLike, archive: Archive | None = None) -> Floats:
     """Positions (n, 3) of the heaviest set alone, for searches that look again: a third of the cost.
 
