@@ -24,6 +24,7 @@ NARROW_KM = 100.0
 NARROW_SUN_DEG = 6.0
 NARROW_HOURS_H = 0.5
 NARROW_S = 3 * DAY_S
+NARROW_DATES_S = DAY_S
 
 # Below the station the Sun rises or sinks at most as fast as the station circles: 360 degrees in 5,500 s.
 SUN_RATE_DEG_S = 0.07
@@ -50,12 +51,12 @@ def conditions_of(question: Question, station: Station | None = None) -> tuple[C
     Raises :class:`InputError` for a person or a ship that is not known.
     """
     found = [_place(question)]
+    if question.start_unix_s is not None or question.stop_unix_s is not None:
+        found.append(_dates(question.start_unix_s, question.stop_unix_s))
     if question.condition is not None:
         found.append(_light(question.condition))
     if question.hours_h is not None:
         found.append(_hours(question.hours_h))
-    if question.start_unix_s is not None or question.stop_unix_s is not None:
-        found.append(_dates(question.start_unix_s, question.stop_unix_s))
     found.extend(
         _in_time(f"aboard:{name}", f"{name} aboard", windows.aboard(name, station))
         for name in question.aboard
@@ -132,24 +133,29 @@ def _hours(hours_h: tuple[float, float]) -> Condition:
 def _dates(start: float | None, stop: float | None) -> Condition:
     first = -np.inf if start is None else start
     last = np.inf if stop is None else stop
-    words = " ".join(
-        part
-        for part in (
-            f"from {format_utc(start)}" if start is not None else "",
-            f"to {format_utc(stop)}" if stop is not None else "",
-        )
-        if part
-    )
-    return _in_time("dates", words, (windows.Stretch(first, first, last, last),))
+    if start is None:
+        words = f"before {_date(last)}"
+    elif stop is None:
+        words = f"from {_date(first)} on"
+    else:
+        words = f"from {_date(first)} until {_date(last)}"
+    return _in_time("dates", words, (windows.Stretch(first, first, last, last),), NARROW_DATES_S)
 
 
-def _in_time(key: str, words: str, stretches: tuple[windows.Stretch, ...]) -> Condition:
+def _date(unix_s: float) -> str:
+    """A day where it is midnight, else the time."""
+    return format_utc(unix_s).removesuffix("T00:00:00Z")
+
+
+def _in_time(
+    key: str, words: str, stretches: tuple[windows.Stretch, ...], narrow_s: float = NARROW_S
+) -> Condition:
     return Condition(
         key,
         words,
         "s",
         1.0,
-        NARROW_S,
+        narrow_s,
         lambda samples: windows.inside_s(stretches, samples.unix_s),
         stretches,
     )

@@ -66,35 +66,39 @@ def refuse_contradiction(
     track: NDArray[np.int64],
 ) -> NoReturn:
     """Raise :class:`ContradictionError`: which clue leaves nothing, and what each of them left."""
-    blame, parameter = _blame(conditions, samples, track)
+    guilty, problem = _blame(conditions, samples, track)
     left = "; ".join(f"{count.words}: {count.passes}" for count in counts)
     raise ContradictionError(
-        parameter,
-        question.region.name,
-        f"clues that leave at least one pass (passes left after each clue: {left})",
-        f"has no pass that fits every clue: {blame}",
+        parameter_of(guilty.key),
+        guilty.words,
+        f"clues that leave at least one pass of {question.region.name} (passes left after each: {left})",
+        problem,
         counts,
     )
 
 
-def _blame(conditions: tuple[Condition, ...], samples: Samples, track: NDArray[np.int64]) -> tuple[str, str]:
-    """The clue without which passes remain, or the first that leaves none; and the parameter's name."""
+def _blame(
+    conditions: tuple[Condition, ...], samples: Samples, track: NDArray[np.int64]
+) -> tuple[Condition, str]:
+    """The clue without which most passes would be left, or else the first that leaves none."""
     holds = np.array([condition.margin(samples) >= 0 for condition in conditions])
     without = []
     for i, condition in enumerate(conditions):
-        others = np.delete(holds, i, axis=0)
-        passes = len(run_edges(np.all(others, axis=0), track)[0])
-        if passes:
-            without.append((passes, condition))
+        others = np.all(np.delete(holds, i, axis=0), axis=0)
+        without.append((len(run_edges(others, track)[0]), condition))
+    without = sorted((pair for pair in without if pair[0]), key=lambda pair: -pair[0])
     if without:
-        parts = [f"without “{condition.words}” {passes} would be left" for passes, condition in without]
-        return "; ".join(parts), parameter_of(without[0][1].key)
+        (most, guilty), *rest = without
+        said = f"rules out every pass; without it {most} would be left"
+        for passes, condition in rest:
+            said += f", and without {condition.words!r} {passes}"
+        return guilty, said
     for upto in range(1, len(conditions) + 1):
         if not np.all(holds[:upto], axis=0).any():
-            return f"“{conditions[upto - 1].words}” leaves none", parameter_of(conditions[upto - 1].key)
-    return "each holds only for less than a second", parameter_of(conditions[-1].key)
+            return conditions[upto - 1], "rules out every pass, and it is not the only clue that does"
+    return conditions[-1], "leaves less than a second"
 
 
 def parameter_of(key: str) -> str:
-    """The name under which a person gave that clue."""
-    return {"light": "light", "dates": "from"}.get(key, key.partition(":")[0])
+    """The name under which a person gives that clue."""
+    return {"dates": "from"}.get(key, key.partition(":")[0])

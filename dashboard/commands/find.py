@@ -1,0 +1,126 @@
+"""``iss-dashboard find``: when a photograph can have been taken."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dashboard.commands._names import named_as
+from dashboard.commands._table import table
+from dashboard.errors import InputError
+from dashboard.instants import parse_utc
+
+if TYPE_CHECKING:
+    from dashboard.commands import Subparsers
+    from dashboard.photos.finder import Findings
+    from dashboard.web.answers.candidates import CandidateAnswer, CandidatesAnswer
+
+KM_PER_MILE = 1.609344
+
+
+def add(subparsers: Subparsers) -> None:
+    """Add ``find`` with its options: those of ``/api/v1/find``, and a photograph's id or file."""
+    parser = subparsers.add_parser("find", help="when a photograph can have been taken")
+    parser.add_argument("--photo", help="an id of the catalogue, or a photograph's TOML file")
+    where = parser.add_argument_group("where the station was")
+    where.add_argument("--place", help="a city (Lahore, or 'Lahore, PK'), country:JP or border:FR-ES")
+    where.add_argument("--point", help="latitude,longitude in degrees")
+    where.add_argument("--border", help="two country codes: IN-PK")
+    where.add_argument("--within-km", type=float, metavar="KM", help="no farther than this (default: 150)")
+    when = parser.add_argument_group("when")
+    when.add_argument("--from", dest="start", metavar="DATE", help="not before, UTC")
+    when.add_argument("--to", dest="stop", metavar="DATE", help="not after, UTC; a date includes its day")
+    when.add_argument("--light", metavar="WHAT", help="night, day or any")
+    when.add_argument("--hours", metavar="FROM-TO", help="hours by the Sun: 22-4")
+    when.add_argument("--published", metavar="DATE", help="the day it was published")
+    what = parser.add_argument_group("what is said of the station")
+    what.add_argument("--altitude", metavar="HEIGHT", help="as printed: '261 mi', '420 km', '250±25 mi'")
+    what.add_argument(
+        "--aboard", action="append", default=[], metavar="NAME", help="who was aboard; repeat it"
+    )
+    what.add_argument("--docked", action="append", default=[], metavar="SHIP[@PORT]", help="repeat it")
+    parser.add_argument("--weights", metavar="CLUE:N,...", help="weights of the clues: hour:2,evidence:0")
+    parser.add_argument("--most", type=int, default=10, metavar="N", help="candidates at most (default: 10)")
+    parser.add_argument("--json", action="store_true", help="print the API's answer")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the candidates, the likeliest first."""
+    from dashboard.photos.ask import read_weights
+    from dashboard.web.answers.candidates import candidates_answer
+
+    if arguments.most < 1:
+        raise InputError("--most", arguments.most, "a whole number from 1")
+    names = {key: f"--{key}" for key in ("photo", "place", "point", "border", "from", "to", "light", "hours")}
+    names |= {key: f"--{key}" for key in ("altitude", "aboard", "docked", "published", "weights")}
+    with named_as(**names, within_km="--within-km"):
+        weights = read_weights(arguments.weights)
+        answer = candidates_answer(_findings(arguments), weights, arguments.most)
+    print(answer.model_dump_json() if arguments.json else "\n".join(lines(answer)))
+    return 0
+
+
+def _findings(arguments: argparse.Namespace) -> Findings:
+    from dashboard.photos import ask
+    from dashboard.photos.catalogue import MISSION_PHOTO, load_photo_file, photo_by_id
+    from dashboard.photos.clues import question_of
+    from dashboard.photos.finder import find
+
+    asked = ask.Asked(
+        **{
+            name: getattr(arguments, name)
+            for name in ("place", "point", "border", "within_km", "start", "stop", "light", "hours")
+        },
+        altitude=arguments.altitude,
+        aboard=tuple(arguments.aboard),
+        docked=tuple(arguments.docked),
+        published=arguments.published,
+    )
+    if asked == ask.Asked():
+        given = arguments.photo or MISSION_PHOTO
+        is_file = given.endswith(".toml") or Path(given).is_file()
+        return find(question_of(load_photo_file(Path(given)) if is_file else photo_by_id(given)))
+    if arguments.photo is not None:
+        allowed = "a photograph or clues of your own, not both"
+        raise InputError("photo", arguments.photo, allowed, "comes with clues of its own")
+    return find(ask.question_from(asked))
+
+
+def lines(answer: CandidatesAnswer) -> Iterator[str]:
+    """The answer for people, line by line."""
+    start, stop = answer.start_utc[:10], answer.stop_utc[:10]
+    yield f"Passes within {answer.within_km:g} km of {answer.place}, {start} to {stop}"
+    yield "  " + "; ".join(f"{clue.words}: {clue.passes}" for clue in answer.clues)
+    yield ""
+    head = ("", "UTC", "local", "place", "altitude", "distance", "by the Sun", "score")
+    rows = [_row(rank, found) for rank, found in enumerate(answer.candidates, 1)]
+    yield from table(head, rows, right=(0, 4, 5, 7))
+    yield ""
+    best = answer.candidates[0]
+    yield f"Why {best.best_utc}:"
+    for reason in best.reasons:
+        sign = {"for": "+", "against": "-", "neither": "="}[reason.side]
+        yield f"  {sign} {reason.text} (x{reason.factor:.2g})"
+    if answer.near_misses:
+        yield ""
+        yield f"Near misses ({len(answer.near_misses)}):"
+        for miss in answer.near_misses[:8]:
+            yield f"  {parse_utc(miss.best_utc):%Y-%m-%d %H:%M:%S}  {miss.text}"
+
+
+def _row(rank: int, found: CandidateAnswer) -> tuple[str, ...]:
+    north, east = "NS"[found.latitude_deg < 0], "EW"[found.longitude_deg < 0]
+    hours, minutes = divmod(round(found.solar_time_h * 60) % 1440, 60)
+    return (
+        str(rank),
+        f"{parse_utc(found.best_utc):%Y-%m-%d %H:%M:%S}",
+        f"{found.local_time[11:16]} {found.time_zone}" if found.local_time else found.time_zone,
+        f"{abs(found.latitude_deg):.1f}° {north} {abs(found.longitude_deg):.1f}° {east}",
+        f"{found.altitude_km:.1f} km ({found.altitude_km / KM_PER_MILE:.1f} mi)",
+        f"{found.closest_km:.0f} km",
+        f"{hours:02d}:{minutes:02d}",
+        f"{found.score:.1%}",
+    )

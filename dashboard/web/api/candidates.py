@@ -1,0 +1,118 @@
+"""``/api/v1/photos/{id}/candidates`` and ``/api/v1/find``: when was it taken?"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query, Request, Response
+
+from dashboard.instants import ALLOWED
+from dashboard.photos import ask
+from dashboard.photos.catalogue import MISSION_PHOTO, load_photos
+from dashboard.photos.finder import find
+from dashboard.photos.moment import find_photo
+from dashboard.web.answers.candidates import CandidatesAnswer, candidates_answer
+from dashboard.web.api.caching import respond
+from dashboard.web.api.errors import NotFoundError
+
+router = APIRouter(prefix="/api/v1", tags=["photos"])
+
+
+def _text(description: str, allowed: str, example: str | None = None) -> object:
+    return Query(
+        description=description,
+        examples=[example] if example else None,
+        json_schema_extra={"allowed": allowed},
+        max_length=200,
+    )
+
+
+PhotoId = Annotated[str, Path(description="Id of the photograph", examples=[MISSION_PHOTO])]
+Weights = Annotated[
+    str | None,
+    _text(f"Weights of the clues: {ask.ALLOWED_WEIGHTS}", ask.ALLOWED_WEIGHTS, "evidence:0,hour:2"),
+]
+Most = Annotated[int, Query(ge=1, le=1000, description="Candidates at most")]
+Place = Annotated[str | None, _text(ask.ALLOWED_PLACE, ask.ALLOWED_PLACE, "Lahore, PK")]
+Point = Annotated[str | None, _text(ask.ALLOWED_POINT, ask.ALLOWED_POINT, "35.36,138.73")]
+Border = Annotated[str | None, _text(ask.ALLOWED_BORDER, ask.ALLOWED_BORDER, "IN-PK")]
+Within = Annotated[
+    float | None,
+    Query(ge=ask.LEAST_KM, le=ask.MOST_KM, description="No farther from the place, km (150 unless given)"),
+]
+From = Annotated[
+    str | None, Query(alias="from", description="Not before, UTC", json_schema_extra={"allowed": ALLOWED})
+]
+To = Annotated[str | None, _text("Not after, UTC; a bare date includes its day", ALLOWED)]
+Light = Annotated[str | None, _text("night, day or any", "night, day or any", "night")]
+Hours = Annotated[str | None, _text(ask.ALLOWED_HOURS, ask.ALLOWED_HOURS, "22-4")]
+Height = Annotated[str | None, _text(ask.ALLOWED_ALTITUDE, ask.ALLOWED_ALTITUDE, "261 mi")]
+Aboard = Annotated[
+    list[str] | None, Query(description="Who was aboard, by name; repeat it or use commas", max_length=20)
+]
+Docked = Annotated[
+    list[str] | None,
+    Query(description="What was docked: a visit's id, with @port if known; repeat it", max_length=20),
+]
+Published = Annotated[str | None, _text("Day of publication: it was taken before", ALLOWED, "2026-02-25")]
+
+
+@router.get(
+    "/photos/{id}/candidates",
+    summary="When was it taken? The candidates of a photograph",
+    response_model=CandidatesAnswer,
+)
+def photo_candidates(request: Request, id: PhotoId, weights: Weights = None, most: Most = 1000) -> Response:
+    """Every pass that fits what is certain, the likeliest first, with reasons; and the near misses."""
+    if id not in load_photos():
+        raise NotFoundError("id", id, ", ".join(load_photos()), "is no photograph of the catalogue")
+    chosen = ask.read_weights(weights)
+
+    def build() -> bytes:
+        return candidates_answer(find_photo(id), chosen, most).model_dump_json().encode()
+
+    return respond(request, (id, ask.write_weights(chosen), most), build, immutable=False)
+
+
+@router.get(
+    "/find", summary="When was it taken? The same for anybody's photograph", response_model=CandidatesAnswer
+)
+def find_anything(
+    request: Request,
+    place: Place = None,
+    point: Point = None,
+    border: Border = None,
+    within_km: Within = None,
+    start: From = None,
+    to: To = None,
+    light: Light = None,
+    hours: Hours = None,
+    altitude: Height = None,
+    aboard: Aboard = None,
+    docked: Docked = None,
+    published: Published = None,
+    weights: Weights = None,
+    most: Most = 200,
+) -> Response:
+    """Passes for clues of one's own. Clues that leave none are answered with what each of them left."""
+    asked = ask.Asked(
+        place=place,
+        point=point,
+        border=border,
+        within_km=within_km,
+        start=start,
+        stop=to,
+        light=light,
+        hours=hours,
+        altitude=altitude,
+        aboard=tuple(aboard or ()),
+        docked=tuple(docked or ()),
+        published=published,
+    )
+    question = ask.question_from(asked)
+    chosen = ask.read_weights(weights)
+
+    def build() -> bytes:
+        return candidates_answer(find(question), chosen, most).model_dump_json().encode()
+
+    return respond(request, (asked, ask.write_weights(chosen), most), build, immutable=False)
