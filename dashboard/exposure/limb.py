@@ -1,0 +1,176 @@
+"""What glows by itself behind the trails: airglow over the limb, the ground at night, twilight and day.
+
+All of it hangs on how high a line of sight passes over the Earth, and stands still in the frame because
+the station keeps one side to the Earth. The airglow's shape comes from integrating thin glowing layers
+along the line of sight; its level, the ground's and the day side's are set for the eye, not measured.
+Colours come as planes: arrays (3, height, width).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from dashboard.exposure.camera import Camera
+from dashboard.exposure.earth import impact_height_km
+from dashboard.exposure.poses import Poses
+from dashboard.orbit.geodesy import EQUATORIAL_RADIUS_KM
+from dashboard.orbit.sunlight import sun_itrs_km
+
+Floats = NDArray[np.float64]
+Single = NDArray[np.float32]
+
+AIRGLOW_KM = 95.0
+_CELL_PX = 8  # heights are smooth: they are worked out once a cell and interpolated
+_LOWEST_KM, _HIGHEST_KM, _STEP_KM = -6379.0, 460.0, 0.5
+# Layers that glow: height, thickness (one sigma) in km, strength, colour. Oxygen's green line at 557.7 nm,
+# sodium and OH just below it, and oxygen's faint red line (630 nm) high above.
+_AIRGLOW = (
+    (AIRGLOW_KM, 2.6, 1.0, (0.26, 1.0, 0.36)),
+    (90.0, 3.0, 0.34, (1.0, 0.60, 0.14)),
+    (86.0, 3.5, 0.16, (1.0, 0.24, 0.12)),
+    (250.0, 40.0, 0.03, (1.0, 0.10, 0.16)),
+)
+_AIRGLOW_LEVEL, _AIRGLOW_CONTRAST = 0.17, 1.6
+_GROUND_RGB = (0.0030, 0.0048, 0.0100)  # starlight on the dark Earth
+_SKY_RGB = (0.0030, 0.0038, 0.0078)  # stars too faint to be drawn, zodiacal light
+_MOONLIT_RGB = (0.022, 0.028, 0.042)  # added at full Moon in the zenith
+_AIR_SCALE_KM = 7.0
+_DARK_DEG = -14.0  # with the Sun lower than this nothing of it is seen
+
+
+@dataclass(frozen=True)
+class Background:
+    """Light (3, height, width) of the backdrop, and how much of a star comes through, (height, width)."""
+
+    light: Single
+    clear: Single
+
+
+def background(camera: Camera, poses: Poses, moonlight: float) -> Background:
+    """The backdrop, averaged over poses. ``moonlight`` 0 to 1 is the full Moon's share on the ground."""
+    light = np.zeros((3, camera.height, camera.width), dtype=np.float32)
+    clear = np.zeros((camera.height, camera.width), dtype=np.float32)
+    glow, clearness = _profiles(round(moonlight, 3))
+    for index in range(len(poses.unix_s)):
+        cells = _Cells.of(camera, poses, index)
+        height_km = _enlarged(cells.height_km, camera)
+        row = ((height_km - np.float32(_LOWEST_KM)) * np.float32(1 / _STEP_KM)).astype(np.int32)
+        for plane, profile in zip(light, glow, strict=True):
+            plane += profile.take(row, mode="clip")
+        clear += clearness.take(row, mode="clip")
+        if cells.highest_sun_deg > _DARK_DEG:
+            light += _sunlight(camera, cells, height_km)
+    count = np.float32(1 / len(poses.unix_s))
+    return Background(light * count, clear * count)
+
+
+@dataclass(frozen=True)
+class _Cells:
+    """Smooth fields over cells of 8 x 8 pixels, one cell more on each side, at one pose."""
+
+    height_km: Floats  # at which the line of sight passes the Earth
+    along_km: Floats  # from the station to where it is lowest
+    sun_along: Floats  # cosine between it and the Sun
+    sun_up_km: float  # the station's own height towards the Sun
+    highest_sun_deg: float
+
+    @staticmethod
+    def of(camera: Camera, poses: Poses, index: int) -> _Cells:
+        columns, rows = -(-camera.width // _CELL_PX) + 2, -(-camera.height // _CELL_PX) + 2
+        x, y = (np.arange(columns) - 0.5) * _CELL_PX, (np.arange(rows) - 0.5) * _CELL_PX
+        rays = camera.ray_body(np.stack(np.broadcast_arrays(x, y[:, None]), axis=-1))
+        rays = rays @ poses.body_from_itrs[index]
+        station = poses.position_itrs_km[index]
+        # Lines that climb, or that a fisheye doesn't show: as high as the table goes, dark sky.
+        height = np.nan_to_num(impact_height_km(station, rays), nan=_HIGHEST_KM)
+        height = np.minimum(height, _HIGHEST_KM)
+        sun = sun_itrs_km(poses.unix_s[index])[0]
+        sun /= np.linalg.norm(sun)
+        along = np.nan_to_num(-rays @ station)
+        sun_along = np.nan_to_num(rays @ sun)
+        cells = _Cells(height, along, sun_along, float(sun @ station), 0.0)
+        sines = _sun_sine(height, along, sun_along, cells.sun_up_km)[height < 60]
+        highest = float(np.degrees(np.arcsin(np.clip(sines.max(), -1, 1)))) if sines.size else -90.0
+        return _Cells(height, along, sun_along, cells.sun_up_km, highest)
+
+
+def _sun_sine(
+    height_km: NDArray[Any], along_km: NDArray[Any], sun_along: NDArray[Any], sun_up_km: float
+) -> NDArray[Any]:
+    """Sine of the Sun's elevation where lines of sight meet the ground, or else are lowest."""
+    radius = np.float32(EQUATORIAL_RADIUS_KM)
+    lowest = radius + height_km
+    reach = along_km - np.sqrt(np.maximum(radius * radius - lowest * lowest, 0))
+    return np.asarray((sun_up_km + reach * sun_along) / np.maximum(lowest, radius))
+
+
+def _enlarged(cells: Floats, camera: Camera) -> Single:
+    """Values of cells interpolated to every pixel of the frame."""
+    rows, columns = cells.shape
+    large = Image.fromarray(cells.astype(np.float32)).resize(
+        (columns * _CELL_PX, rows * _CELL_PX), Image.Resampling.BILINEAR
+    )
+    return np.asarray(large)[_CELL_PX : _CELL_PX + camera.height, _CELL_PX : _CELL_PX + camera.width]
+
+
+def _sunlight(camera: Camera, cells: _Cells, height_km: Single) -> Single:
+    """Light of the sunlit and twilit Earth and of the air over its limb, (3, height, width)."""
+    along, sun_along = _enlarged(cells.along_km, camera), _enlarged(cells.sun_along, camera)
+    sine = _sun_sine(height_km, along, sun_along, cells.sun_up_km)
+    elevation = np.degrees(np.arcsin(np.clip(sine, -1, 1)))
+    # Twilight fades about threefold a degree; daylight is limited here, the curve would clip it anyway.
+    day = np.exp(np.minimum(elevation, 0) * np.float32(1.1)) * (4 + 60 * np.maximum(sine, 0))
+    day *= np.exp(np.maximum(height_km, 0) * np.float32(-1 / _AIR_SCALE_KM))
+    # Low Sun: red light comes furthest; blue stays in the upper air.
+    low = np.clip((elevation + 3) / 9, 0, 1)
+    high = np.clip(height_km / 28, 0, 1)
+    planes = np.empty((3, camera.height, camera.width), dtype=np.float32)
+    for plane, dusk, air, full in zip(
+        planes, (1.0, 0.40, 0.12), (0.16, 0.42, 1.0), (0.62, 0.80, 1.0), strict=True
+    ):
+        twilit = np.float32(dusk) + high * np.float32(air - dusk)
+        np.multiply(day, twilit + low * (np.float32(full) - twilit), out=plane)
+    return planes
+
+
+@lru_cache(maxsize=1)
+def _heights() -> Floats:
+    return np.arange(_LOWEST_KM, _HIGHEST_KM + _STEP_KM, _STEP_KM)
+
+
+@lru_cache(maxsize=64)
+def _profiles(moonlight: float) -> tuple[Single, Single]:
+    """Light (3, n) and clearness (n,) by the height at which a line of sight passes."""
+    heights = _heights()
+    under = (heights < 0)[:, None]
+    ground = np.array(_GROUND_RGB) + np.array(_MOONLIT_RGB) * moonlight
+    glow = np.where(under, ground, np.array(_SKY_RGB))
+    for middle, sigma, strength, colour in _AIRGLOW:
+        path = airglow_path_km(heights, middle, sigma)
+        share = path / airglow_path_km(np.array([middle - sigma]), middle, sigma)[0]
+        # What glows in front of the ground or just over it is fainter to the eye than it adds up to.
+        share = np.where(heights < 0, 0.25 * share, share**_AIRGLOW_CONTRAST)
+        glow = glow + _AIRGLOW_LEVEL * strength * share[:, None] * np.array(colour)
+    # Stars fade in the last few kilometres over the ground.
+    clear = np.where(heights > 0, np.exp(-4.0 * np.exp(-np.maximum(heights, 0) / _AIR_SCALE_KM)), 0.0)
+    return np.ascontiguousarray(glow.T, dtype=np.float32), clear.astype(np.float32)
+
+
+def airglow_path_km(heights_km: Floats, middle_km: float, sigma_km: float) -> Floats:
+    """Length that lines of sight from above, passing at ``heights_km`` (n,), run in a glowing layer.
+
+    The layer is a bell over height; lines that meet the ground see its near side only.
+    """
+    levels = middle_km + sigma_km * np.linspace(-3.5, 3.5, 71)
+    shell = EQUATORIAL_RADIUS_KM + levels
+    lowest = EQUATORIAL_RADIUS_KM + np.asarray(heights_km)[:, None]
+    half = np.sqrt(np.maximum(shell**2 - np.minimum(lowest, shell[-1]) ** 2, 0.0))
+    weight = np.exp(-(((levels[:-1] + levels[1:]) / 2 - middle_km) ** 2) / (2 * sigma_km**2))
+    both_sides = np.where(np.asarray(heights_km) > 0, 2.0, 1.0)
+    return np.asarray(both_sides * (np.diff(half, axis=1) @ weight))

@@ -1,0 +1,164 @@
+"""The frame: lights, backdrop and hardware added up, with glare and a film's curve."""
+
+from __future__ import annotations
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from dashboard.exposure import tone
+from dashboard.exposure.camera import Camera
+from dashboard.exposure.ground import LAMP_RGB, Lights, city_segments, lights_in_view
+from dashboard.exposure.hardware import Piece, hardware_at
+from dashboard.exposure.light import Light, accumulate
+from dashboard.exposure.limb import Background, background
+from dashboard.exposure.poses import Poses, poses_at
+from dashboard.exposure.setup import Exposure, Window
+from dashboard.exposure.silhouette import Silhouettes, draw
+from dashboard.exposure.sky import Body, bodies
+from dashboard.exposure.starlight import STAR_RGB, star_segments
+from dashboard.instants import from_unix
+from dashboard.orbit.sunlight import SUNLIT, illumination, sun_itrs_km
+
+Floats = NDArray[np.float64]
+Single = NDArray[np.float32]
+
+_POOL = ThreadPoolExecutor(max_workers=max(2, min(4, os.cpu_count() or 2)), thread_name_prefix="exposure")
+
+# The picture's brightness: at this length and focal length trails are shown with this gain.
+_GAIN, _GAIN_AT_S, _GAIN_AT_PX = 3.4, 300.0, 535.0
+# A longer exposure is made at a lower sensitivity, as a photographer would: the power of its length.
+_GAIN_POWER = -0.55
+_BRIGHT_SHARE = 0.85  # the frame's brighter parts are kept below this
+_BACKDROP_EVERY_S = 240.0
+
+
+@dataclass(frozen=True)
+class Accumulated:
+    """Linear light (3, height, width) of one exposure before glare and curve, and what the curve needs.
+
+    ``moments`` as in :class:`Light`, of the luminance of everything, where asked for.
+    """
+
+    planes: Single
+    moments: Single | None
+
+
+def step_s(camera: Camera) -> float:
+    """Time between poses for which a straight run between them is true to a tenth of a pixel.
+
+    Relative to the station the ground 420 km below bends away by 0.0077 km/s2; stars bend less.
+    """
+    return float(np.clip(np.sqrt(0.1 * 8 * 420 / 0.0077 / camera.focal_px), 0.5, 15.0))
+
+
+def render(exposure: Exposure) -> Image.Image:
+    """The finished frame."""
+    planes = expose(exposure).planes
+    lit = np.stack(list(_POOL.map(tone.plane_with_glare, planes)))
+    return tone.to_picture(lit)
+
+
+def expose(exposure: Exposure, times: bool = False) -> Accumulated:
+    """All light that falls on the sensor during the exposure."""
+    camera = exposure.camera
+    poses = poses_at(exposure.instants(step_s(camera)), exposure.attitude)
+    middle = poses_at([(exposure.start_unix_s + exposure.stop_unix_s) / 2], exposure.attitude)
+    moving = bodies(float(middle.unix_s[0]), middle.position_itrs_km[0])
+    backdrop_task = _POOL.submit(_backdrop, exposure, middle, moving)
+    stars_task = _POOL.submit(_stars, exposure, poses, moving, times)
+    hardware_task = _POOL.submit(_hardware, exposure, middle)
+    table = lights_in_view(exposure, poses)
+    # Two halves of the cities, so that two processors are busy.
+    halves = [_POOL.submit(_cities, exposure, poses, _every_other(table, k), times) for k in (0, 1)]
+    backdrop, stars = backdrop_task.result(), stars_task.result()
+    gain = _GAIN * (exposure.exposure_s / _GAIN_AT_S) ** _GAIN_POWER * camera.focal_px / _GAIN_AT_PX
+    planes = stars.planes * backdrop.clear
+    for half in halves:
+        planes += half.result().planes
+    planes *= np.float32(gain)
+    static = backdrop.light * np.float32((exposure.exposure_s / _GAIN_AT_S) ** (1 + _GAIN_POWER))
+    moments = None
+    if times:
+        parts = [(stars, backdrop.clear), *((half.result(), None) for half in halves)]
+        moments = _moments(parts, np.float32(gain), static)
+    planes += static
+    dimming = _dimming(planes)
+    hardware = hardware_task.result()
+    if hardware is not None:
+        planes *= 1 - hardware.cover
+        planes += hardware.light
+    planes *= np.float32(dimming)
+    return Accumulated(planes, moments)
+
+
+def _backdrop(exposure: Exposure, middle: Poses, moving: list[Body]) -> Background:
+    count = 1 + int(exposure.exposure_s // _BACKDROP_EVERY_S)
+    shares = (np.arange(count) + 0.5) / count
+    poses = poses_at(exposure.start_unix_s + exposure.exposure_s * shares, exposure.attitude)
+    return background(exposure.camera, poses, _moonlight(middle, moving[0]))
+
+
+def _moonlight(middle: Poses, moon: Body) -> float:
+    """The Moon's light on the ground below the station, 1 for a full Moon overhead."""
+    up = middle.position_itrs_km[0] / np.linalg.norm(middle.position_itrs_km[0])
+    up_gcrs = middle.body_from_gcrs[0].T @ middle.body_from_itrs[0] @ up
+    return float(max(0.0, up_gcrs @ moon.unit_gcrs) * 10 ** (-0.4 * (moon.magnitude + 12.73)))
+
+
+def _stars(exposure: Exposure, poses: Poses, moving: list[Body], times: bool) -> Light:
+    return accumulate(exposure.camera, star_segments(exposure, poses, moving, 0), STAR_RGB, times)
+
+
+def _cities(exposure: Exposure, poses: Poses, table: Lights, times: bool) -> Light:
+    return accumulate(exposure.camera, city_segments(exposure, poses, table, 0), LAMP_RGB, times)
+
+
+def _every_other(table: Lights, first: int) -> Lights:
+    return Lights(
+        table.position_itrs_km[first::2], table.up[first::2], table.strength[first::2], table.lamp[first::2]
+    )
+
+
+def _hardware(exposure: Exposure, middle: Poses) -> Silhouettes | None:
+    if not exposure.window.hardware:
+        return None
+    sun_body = None
+    unix_s = float(middle.unix_s[0])
+    if illumination(middle.position_itrs_km, [unix_s])[0] == SUNLIT:
+        sun = sun_itrs_km(unix_s)[0] - middle.position_itrs_km[0]
+        turned = middle.body_from_itrs[0] @ (sun / np.linalg.norm(sun))
+        # To a hundredth: hulls lit from nearly the same side share their picture.
+        sun_body = (round(turned[0], 2), round(turned[1], 2), round(turned[2], 2))
+    return _drawn(exposure.camera, exposure.window, hardware_at(from_unix(unix_s)), sun_body)
+
+
+@lru_cache(maxsize=8)
+def _drawn(
+    camera: Camera, window: Window, pieces: tuple[Piece, ...], sun_body: tuple[float, float, float] | None
+) -> Silhouettes:
+    return draw(camera, window, pieces, None if sun_body is None else np.asarray(sun_body))
+
+
+def _dimming(planes: Single) -> float:
+    """Factor that keeps a frame's bright parts from washing out: what a lower sensitivity does."""
+    sample = planes[:, ::8, ::8].max(axis=0)
+    bright = float(np.percentile(sample, 92))
+    return min(1.0, _BRIGHT_SHARE / max(bright, 1e-6))
+
+
+def _moments(parts: list[tuple[Light, Single | None]], gain: np.float32, static: Single) -> Single:
+    """First and second moments of time of all light, as if every tint counted alike."""
+    total = np.zeros((2, *static.shape[1:]), dtype=np.float32)
+    for light, clear in parts:
+        assert light.moments is not None
+        total += light.moments * (gain if clear is None else gain * clear)
+    even = static.max(axis=0)
+    total[0] += even / 2
+    total[1] += even / 3
+    return total

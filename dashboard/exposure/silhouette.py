@@ -1,0 +1,192 @@
+"""Hardware in the frame: outlines in pixels, and the picture of its dark, faintly lit surfaces."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw
+
+from dashboard.exposure.camera import Camera, aim_of
+from dashboard.exposure.hardware import Piece
+from dashboard.exposure.setup import Window
+from dashboard.exposure.solids import Solid
+
+Floats = NDArray[np.float64]
+Single = NDArray[np.float32]
+
+_FINER = 2  # surfaces are drawn this many times larger and shrunk: their edges come out smooth
+_NIGHT_RGB = (0.0036, 0.0044, 0.0064)  # hulls under starlight
+_EARTHGLOW_RGB = (0.030, 0.0190, 0.0090)  # city light and airglow from below
+_RIM_RGB = (0.055, 0.060, 0.075)  # on edges seen at a grazing angle
+_SUN_RGB = (2.2, 2.1, 1.9)
+_TOP_NIGHT, _TOP_DAY = 0.20, 4.0  # the brightest that a surface is drawn
+
+
+@dataclass(frozen=True)
+class Silhouettes:
+    """Light (3, height, width) of all hardware, and how much of each pixel it covers (height, width)."""
+
+    light: Single
+    cover: Single
+
+
+@dataclass(frozen=True)
+class Outline:
+    """Where a piece stands: rings of pixels (each the outline of one convex part, the hull's first).
+
+    ``azimuth_deg``, ``elevation_deg``: (low, high) of the hull from the window; ``distance_m`` to its middle.
+    """
+
+    rings_px: tuple[Floats, ...]
+    azimuth_deg: tuple[float, float]
+    elevation_deg: tuple[float, float]
+    distance_m: float
+    centre_px: Floats
+    in_frame: bool
+
+
+def outline(camera: Camera, window: Window, piece: Piece) -> Outline:
+    """The outline of a piece of hardware from a window."""
+    rings = []
+    for solid in piece.solids:
+        ring = _hull_directions(solid.corners - window.place_m)
+        if ring is None:
+            continue
+        pixels, shown = camera.project(ring @ camera.camera_from_body.T)
+        pixels = pixels[shown]
+        if len(pixels) > 2:
+            rings.append(pixels)
+    hull = piece.solids[0].corners - window.place_m
+    azimuth, elevation = aim_of(hull)
+    middle = hull.mean(axis=0)
+    centre_azimuth = float(aim_of(middle)[0])
+    # Azimuths around the hull's own middle, so that a hull straight ahead doesn't span 0 to 360.
+    azimuth = centre_azimuth + (azimuth - centre_azimuth + 180) % 360 - 180
+    centre_px, _ = camera.pixel_of_body(middle)
+    return Outline(
+        tuple(rings),
+        (float(azimuth.min()), float(azimuth.max())),
+        (float(elevation.min()), float(elevation.max())),
+        float(np.linalg.norm(middle)),
+        centre_px,
+        any(_touches(camera, ring) for ring in rings),
+    )
+
+
+def _touches(camera: Camera, ring: Floats) -> bool:
+    low, high = ring.min(axis=0), ring.max(axis=0)
+    return bool(high[0] > 0 and high[1] > 0 and low[0] < camera.width and low[1] < camera.height)
+
+
+def _hull_directions(corners: Floats) -> Floats | None:
+    """Unit directions around a convex solid as seen from the origin; None when it surrounds the viewer.
+
+    A solid's outline is the hull of its corners projected on a plane before it, where great circles are
+    straight; its edges are then cut so fine that any lens can bend them.
+    """
+    unit = corners / np.linalg.norm(corners, axis=1, keepdims=True)
+    middle = unit.mean(axis=0)
+    middle /= np.linalg.norm(middle)
+    if (unit @ middle).min() < 0.05:
+        return None
+    helper = np.array([0.0, 0.0, 1.0]) if abs(middle[2]) < 0.9 else np.array([1.0, 0.0, 0.0])
+    right = np.cross(middle, helper)
+    right /= np.linalg.norm(right)
+    up = np.cross(right, middle)
+    depth = unit @ middle
+    flat = np.stack([unit @ right / depth, unit @ up / depth], axis=1)
+    ring = flat[_convex_hull(flat)]
+    after = np.roll(ring, -1, axis=0)
+    fine = []
+    for a, b in zip(ring, after, strict=True):
+        pieces = max(1, int(np.hypot(*(b - a)) / 0.04))
+        fine.append(a + (b - a) * (np.arange(pieces) / pieces)[:, None])
+    points = np.concatenate(fine)
+    rays = middle + points[:, :1] * right + points[:, 1:] * up
+    return np.asarray(rays / np.linalg.norm(rays, axis=1, keepdims=True))
+
+
+def _convex_hull(points: Floats) -> list[int]:
+    """Rows of the convex hull of plane points, anticlockwise (Andrew's monotone chain)."""
+    order = np.lexsort((points[:, 1], points[:, 0]))
+
+    def half(rows: NDArray[np.int64]) -> list[int]:
+        chain: list[int] = []
+        for row in rows:
+            while len(chain) > 1:
+                (ax, ay), (bx, by), (cx, cy) = points[chain[-2]], points[chain[-1]], points[row]
+                if (bx - ax) * (cy - ay) - (by - ay) * (cx - ax) > 0:
+                    break
+                chain.pop()
+            chain.append(int(row))
+        return chain[:-1]
+
+    return half(order) + half(order[::-1])
+
+
+def draw(camera: Camera, window: Window, pieces: tuple[Piece, ...], sun_body: Floats | None) -> Silhouettes:
+    """All hardware from a window, nearer faces over farther ones. ``sun_body``: to the Sun, if it shines."""
+    size = (camera.width * _FINER, camera.height * _FINER)
+    canvas = Image.new("RGB", size)
+    cover = Image.new("L", size)
+    colours, covers = ImageDraw.Draw(canvas), ImageDraw.Draw(cover)
+    for _, polygon, colour in _faces(camera, window, pieces, sun_body):
+        colours.polygon(polygon, fill=colour)
+        covers.polygon(polygon, fill=255)
+    small = (camera.width, camera.height)
+    light = np.asarray(canvas.resize(small, Image.Resampling.BOX), dtype=np.float32)
+    mask = np.asarray(cover.resize(small, Image.Resampling.BOX), dtype=np.float32)
+    # Bytes hold the square root of the light: dark surfaces keep their shades.
+    linear = np.square(light * np.float32(1 / 255)) * np.float32(_TOP_NIGHT if sun_body is None else _TOP_DAY)
+    return Silhouettes(np.ascontiguousarray(linear.transpose(2, 0, 1)), mask * np.float32(1 / 255))
+
+
+def _faces(
+    camera: Camera, window: Window, pieces: tuple[Piece, ...], sun_body: Floats | None
+) -> list[tuple[float, list[float], tuple[int, int, int]]]:
+    """Every face turned to the camera: distance, polygon in fine pixels, colour; farthest first."""
+    faces = []
+    for piece in pieces:
+        for solid in piece.solids:
+            faces += _faces_of(camera, window, solid, sun_body)
+    return sorted(faces, key=lambda face: -face[0])
+
+
+def _faces_of(
+    camera: Camera, window: Window, solid: Solid, sun_body: Floats | None
+) -> list[tuple[float, list[float], tuple[int, int, int]]]:
+    away = solid.middles - window.place_m
+    distance = np.linalg.norm(away, axis=1)
+    normals = solid.normals
+    facing = -np.sum(away * normals, axis=1) / distance
+    corners = solid.corners - window.place_m
+    if ((corners[solid.faces[facing > 0]]) ** 2).sum(axis=-1).min(initial=np.inf) < 0.04:
+        return []
+    pixels, shown = camera.project(corners @ camera.camera_from_body.T)
+    usable = (facing > 0) & shown[solid.faces].all(axis=1)
+    reach = 2 * max(camera.width, camera.height)
+    colour = _shades(normals, facing, solid.shine, sun_body)
+    result = []
+    for row in np.flatnonzero(usable):
+        polygon = pixels[solid.faces[row]]
+        spread = polygon.max(axis=0) - polygon.min(axis=0)
+        # Far outside, or torn apart across a fisheye's seam.
+        if np.abs(polygon).max() > 2 * reach or spread.max() > reach:
+            continue
+        points = (polygon * _FINER).ravel().tolist()
+        red, green, blue = colour[row].tolist()
+        result.append((float(distance[row]), points, (red, green, blue)))
+    return result
+
+
+def _shades(normals: Floats, facing: Floats, shine: float, sun_body: Floats | None) -> NDArray[np.int64]:
+    """Colours (m, 3) of faces: starlight, the Earth's glow from below, a rim, and the Sun if it shines."""
+    light = np.tile(_NIGHT_RGB, (len(normals), 1))
+    light += np.clip(0.25 + 0.75 * normals[:, 2], 0, None)[:, None] * np.array(_EARTHGLOW_RGB) * shine
+    light += (np.clip(1 - facing, 0, 1) ** 4)[:, None] * np.array(_RIM_RGB) * shine
+    if sun_body is not None:
+        light += np.clip(normals @ sun_body, 0, None)[:, None] * np.array(_SUN_RGB) * shine
+    top = _TOP_NIGHT if sun_body is None else _TOP_DAY
+    return np.round(255 * np.sqrt(np.clip(light / top, 0, 1))).astype(np.int64)
