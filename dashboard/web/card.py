@@ -35,7 +35,7 @@ from dashboard.web.card_labels import city_labels, words
 from dashboard.web.card_lines import ACCENT, BORDER, COAST, DISPUTED, Overlay
 from dashboard.web.card_view import CardView, Floats
 from dashboard.web.link import parse_link
-from dashboard.web.link_keys import LAYERS, all_keys
+from dashboard.web.link_keys import all_keys
 
 TRACK_REACH_S = 32 * 60.0
 _TRACK_STEP_S = 20.0
@@ -57,7 +57,7 @@ def card_request(query: str) -> CardRequest:
     """The card of a link's query. Never fails: what can't be read or answered is dropped."""
     state, _ = parse_link(query, all_keys())
     photo = state["photo"] if state["photo"] in load_photos() else MISSION_PHOTO
-    layers = frozenset(state["layers"] or ()) & frozenset(LAYERS)
+    layers = frozenset(state["layers"])
     if state["t"] is not None:
         unix_s = parse_unix(state["t"])
         first, last = load_archive().span()
