@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 from dashboard.errors import InputError
 from dashboard.instants import format_utc
 from dashboard.orbit.archive import REACH_S, Archive, load_archive
-from dashboard.orbit.blend import Bracket, bracket, expected_km, weights
+from dashboard.orbit.blend import Bracket, bracket, expected_km, reboost_doubt, weights
 from dashboard.orbit.frames import teme_to_itrs
 from dashboard.orbit.interpolate import hermite
 from dashboard.orbit.quality import propagate
@@ -76,7 +76,7 @@ def set_uncertainty_km(archive: Archive, index: int, unix_s: ArrayLike) -> Float
     """
     seconds = np.atleast_1d(np.asarray(unix_s, dtype=np.float64))
     expected = expected_km(archive, np.array([index]), seconds, carried=True)[0]
-    return np.hypot(MODEL_KM, expected)
+    return np.asarray(np.hypot(MODEL_KM, expected))
 
 
 def rough_positions_itrs_km(unix_s: ArrayLike, archive: Archive | None = None) -> Floats:
@@ -133,9 +133,9 @@ def _blend(
     expected = np.sum(w * expected_km(archive, indices, unix_s, around.one_sided) ** 2, axis=0)
     uncertainty = MODEL_KM**2 + expected + spread
     if around.reboost:
-        # Which of the two orbits holds is not known: the whole distance between them counts.
         old, new = each[len(around.before) - 1][0], each[len(around.before)][0]
-        uncertainty += np.sum((new - old) ** 2, axis=1)
+        apart_km2 = np.sum((new - old) ** 2, axis=1)
+        uncertainty += apart_km2 * reboost_doubt(archive, around.left, unix_s) ** 2
     return position, velocity, np.sqrt(uncertainty), indices[np.argmax(w, axis=0)]
 
 
