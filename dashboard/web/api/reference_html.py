@@ -65,7 +65,8 @@ def _operations(schema: Schema) -> Iterator[tuple[str, Schema]]:
 def _section(path: str, operation: Schema, schema: Schema) -> str:
     name = anchor(path)
     parameters = operation.get("parameters", [])
-    fields = "".join(_field(name, parameter) for parameter in parameters)
+    filled = filled_in(parameters)
+    fields = "".join(_field(name, parameter, filled) for parameter in parameters)
     return (
         f'<section id="{name}" aria-labelledby="{name}-title">'
         f'<h2 id="{name}-title"><span class="method">GET</span> <code>{escape(path)}</code></h2>'
@@ -76,19 +77,29 @@ def _section(path: str, operation: Schema, schema: Schema) -> str:
     )
 
 
-def _field(section: str, parameter: Schema) -> str:
+def filled_in(parameters: list[Schema]) -> dict[str, str]:
+    """What the form sends at first: examples of what is required, or else of the first that has one."""
+    required = [parameter for parameter in parameters if parameter.get("required")]
+    chosen = required or [parameter for parameter in parameters if _example(parameter)][:1]
+    return {parameter["name"]: _example(parameter) for parameter in chosen}
+
+
+def _example(parameter: Schema) -> str:
+    return str(next(iter(parameter.get("schema", {}).get("examples") or [""])))
+
+
+def _field(section: str, parameter: Schema, filled: dict[str, str]) -> str:
     schema = parameter.get("schema", {})
     name = parameter["name"]
-    examples = schema.get("examples") or [parameter.get("example", schema.get("default", ""))]
-    example = "" if examples[0] is None else examples[0]
     described = parameter.get("description") or schema.get("description", "")
     required = "<em>required</em>" if parameter.get("required") else _default(schema)
+    hint = _example(parameter)
     identity = f"{section}-{name}"
     return (
         f'<div class="field"><label for="{identity}"><code>{escape(name)}</code> {required}</label>'
         f'<input id="{identity}" name="{escape(name)}" data-in="{parameter["in"]}" '
-        f'value="{escape(str(example))}" autocomplete="off" spellcheck="false" '
-        f'aria-describedby="{identity}-about">'
+        f'value="{escape(filled.get(name, ""))}" placeholder="{escape(hint and f"such as {hint}")}" '
+        f'autocomplete="off" spellcheck="false" aria-describedby="{identity}-about">'
         f'<p id="{identity}-about">{escape(described)} {escape(_bounds(schema))}</p></div>'
     )
 
