@@ -12,10 +12,10 @@ from plotly.graph_objs._figure import Figure
 
 from dashboard.orbit.regions import disputed_lines
 
-SEA = "#0c1728"
-LAND = "#18233a"
-COAST = "#3a4f78"
-BORDER = "#4a5f8c"
+SEA = "#0c182c"
+LAND = "#21304f"
+COAST = "#54719f"
+BORDER = "#7a93c4"
 DISPUTED = "#b48ae0"
 
 DISPUTED_TRACE = "disputed"

@@ -32,6 +32,7 @@ def stage() -> Component:
     """The map stage; ``assets/app/map/stage.js`` brings it to life."""
     return html.Div(
         className="map-stage",
+        role="group",
         children=[
             dcc.Graph(id="map", figure=map_figure(), config=cast(Any, GRAPH_CONFIG), responsive=False),
             html.Div(className="map-overlay", **_attributes(aria_hidden="true")),
@@ -39,6 +40,7 @@ def stage() -> Component:
             _controls(),
             _key(),
         ],
+        **_attributes(aria_label="Map of the station’s track; the position panel says the same in words"),
         **_attributes(**{f"data_{side}": str(value) for side, value in REGION_BOUNDS.items()}),
     )
 

@@ -1,0 +1,79 @@
+// The map's projection, read from Plotly. `projectionOf` is the one place that touches Plotly's private parts;
+// tests/browser/test_map.py holds it against the pixels Plotly itself draws.
+
+const RAD = Math.PI / 180;
+
+// d3's projection of the map, with Plotly's own `getPath` on it; null until the map is drawn.
+function projectionOf(graph) {
+  return graph._fullLayout?.geo?._subplot?.projection ?? null;
+}
+
+const typeOf = (graph) => graph.layout.geo.projection.type;
+
+// What is drawn on: everything that depends on where the map is looked at and at what size.
+// Coordinates are the graph's pixels; `frame` is the part of them the stage shows.
+export function readView(graph, frame) {
+  const projection = projectionOf(graph);
+  if (!projection) return null;
+  const globe = typeOf(graph) === "orthographic";
+  const [tx, ty] = projection.translate();
+  const [turnLon, turnLat] = projection.rotate();
+  const scale = projection.scale();
+  const key = [globe, tx, ty, scale, turnLon, turnLat, frame.x, frame.y, frame.width, frame.height].join();
+  const centre = facing(-turnLon, -turnLat);
+
+  function path(shape) {
+    const drawn = new Path2D();
+    projection.getPath().context(drawn)(shape);
+    return drawn;
+  }
+
+  return {
+    key,
+    globe,
+    frame,
+    scale,
+    pixelsPerDegree: scale * RAD,
+    discX: tx,
+    discY: ty,
+    // Pixels of a place; on the globe also of what lies behind it, so ask `visible` first.
+    project: projection,
+    invert: (x, y) => projection.invert([x, y]),
+    visible(lon, lat) {
+      if (!globe) return true;
+      const flat = Math.cos(lat * RAD);
+      return (
+        flat * Math.cos(lon * RAD) * centre[0] + flat * Math.sin(lon * RAD) * centre[1] + Math.sin(lat * RAD) * centre[2] >
+        1e-3
+      );
+    },
+    inFrame: (x, y, margin = 0) =>
+      x >= frame.x - margin && x <= frame.x + frame.width + margin && y >= frame.y - margin && y <= frame.y + frame.height + margin,
+    // GeoJSON as a path, cut at the antimeridian or at the globe's limb.
+    path,
+    disc() {
+      const drawn = new Path2D();
+      drawn.arc(tx, ty, scale, 0, 2 * Math.PI);
+      return drawn;
+    },
+  };
+}
+
+function facing(lon, lat) {
+  const flat = Math.cos(lat * RAD);
+  return [flat * Math.cos(lon * RAD), flat * Math.sin(lon * RAD), Math.sin(lat * RAD)];
+}
+
+// A circle on the ground as GeoJSON: `radius` degrees of arc around a place, clockwise, as d3 wants its inside.
+export function groundCircle(lat, lon, radius, { filled = true, points = 96 } = {}) {
+  const [sinLat, cosLat] = [Math.sin(lat * RAD), Math.cos(lat * RAD)];
+  const [sinR, cosR] = [Math.sin(radius * RAD), Math.cos(radius * RAD)];
+  const ring = [];
+  for (let i = 0; i <= points; i += 1) {
+    const bearing = (2 * Math.PI * (i % points)) / points;
+    const sinThere = Math.max(-1, Math.min(1, sinLat * cosR + cosLat * sinR * Math.cos(bearing)));
+    const dLon = Math.atan2(Math.sin(bearing) * sinR * cosLat, cosR - sinLat * sinThere);
+    ring.push([lon + dLon / RAD, Math.asin(sinThere) / RAD]);
+  }
+  return filled ? { type: "Polygon", coordinates: [ring] } : { type: "LineString", coordinates: ring };
+}

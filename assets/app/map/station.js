@@ -1,0 +1,82 @@
+// The station itself, heading the way it flies, and the circle of its horizon.
+
+import { groundCircle } from "./projection.js";
+import { sprite } from "./surface.js";
+
+const EARTH_KM = 6371.0;
+const DEG = 180 / Math.PI;
+
+// The truss across the flight, eight wings and the modules along it, lit by its own glow.
+const picture = () =>
+  sprite(84, (context) => {
+    const glow = context.createRadialGradient(0, 0, 0, 0, 0, 40);
+    glow.addColorStop(0, "rgba(120, 220, 255, .62)");
+    glow.addColorStop(0.35, "rgba(90, 209, 255, .2)");
+    glow.addColorStop(1, "rgba(90, 209, 255, 0)");
+    context.fillStyle = glow;
+    context.fillRect(-42, -42, 84, 84);
+    context.fillStyle = "#05202e";
+    context.strokeStyle = "#d9f5ff";
+    context.lineWidth = 1.1;
+    for (const x of [-15, -9.2, 5.2, 11]) {
+      for (const y of [-8.5, 1.8]) {
+        context.fillStyle = "#2d86b3";
+        context.fillRect(x, y, 4, 6.7);
+        context.strokeRect(x, y, 4, 6.7);
+      }
+    }
+    context.fillStyle = "#f2fbff";
+    context.fillRect(-15.5, -0.9, 31, 1.8);
+    context.fillRect(-1.6, -7.5, 3.2, 14.5);
+    context.beginPath();
+    context.moveTo(-4.4, -15);
+    context.lineTo(0, -21);
+    context.lineTo(4.4, -15);
+    context.strokeStyle = "#5ad1ff";
+    context.lineWidth = 2.2;
+    context.lineCap = "round";
+    context.stroke();
+  });
+
+export function createStation(app) {
+  let drawn = null;
+
+  // Direction of flight on the map: where the station is ten seconds later.
+  function heading(view, ms, x, y) {
+    const next = app.stateAt(ms + 10e3) ?? app.stateAt(ms - 10e3);
+    if (!next || !view.visible(next.lon, next.lat)) return 0;
+    const [nx, ny] = view.project([next.lon, next.lat]);
+    if (Math.hypot(nx - x, ny - y) > 300) return 0; // across the seam of a flat map
+    return Math.atan2(ny - y, nx - x) + Math.PI / 2;
+  }
+
+  return {
+    drawHorizon(context, view, ms) {
+      const here = app.stateAt(ms);
+      if (!here) return;
+      const radius = Math.acos(EARTH_KM / (EARTH_KM + here.alt)) * DEG;
+      const circle = view.path(groundCircle(here.lat, here.lon, radius));
+      context.fillStyle = "rgba(90, 209, 255, .045)";
+      context.fill(circle);
+      // The line alone, or the map's own edge would be stroked where it cuts the circle.
+      context.strokeStyle = "rgba(120, 215, 255, .5)";
+      context.lineWidth = 1;
+      context.stroke(view.path(groundCircle(here.lat, here.lon, radius, { filled: false })));
+    },
+
+    draw(context, view, ms) {
+      const here = app.stateAt(ms);
+      if (!here || !view.visible(here.lon, here.lat)) return;
+      const [x, y] = view.project([here.lon, here.lat]);
+      if (!view.inFrame(x, y, 50)) return;
+      drawn ??= picture();
+      const half = drawn.extent / 2;
+      const turn = heading(view, ms, x, y);
+      context.save();
+      context.translate(x, y);
+      context.rotate(turn);
+      context.drawImage(drawn.canvas, -half, -half, drawn.extent, drawn.extent);
+      context.restore();
+    },
+  };
+}
