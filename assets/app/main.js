@@ -129,7 +129,7 @@ async function main() {
   mountShare(app);
 
   const exact = app.loadSegment(app.moment()).then(() => app.clock.redraw());
-  const season = app.loadArcs().then(() => {
+  const season = app.loadArcs(config.arcs_url).then(() => {
     marks.version += 1;
     app.clock.redraw();
   });

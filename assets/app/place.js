@@ -20,7 +20,7 @@ function decodeTopology(topology) {
     });
   });
   const ring = (indices) => indices.flatMap((index) => (index >= 0 ? arcs[index] : arcs[~index].slice().reverse()));
-  return topology.objects.countries.geometries.map((shape) => {
+  return topology.objects.areas.geometries.map((shape) => {
     const polygons = shape.type === "Polygon" ? [shape.arcs] : shape.type === "MultiPolygon" ? shape.arcs : [];
     const rings = polygons.flatMap((polygon) => polygon.map(ring));
     const points = rings.flat();
@@ -31,7 +31,7 @@ function decodeTopology(topology) {
       box[2] = Math.max(box[2], lon);
       box[3] = Math.max(box[3], lat);
     }
-    return { id: shape.id, name: shape.properties?.name ?? shape.id, rings, box };
+    return { id: shape.id, name: shape.properties?.name, rings, box };
   });
 }
 
@@ -95,6 +95,6 @@ export async function loadPlaces(config) {
   if (answers.some((answer) => !answer.ok)) throw new Error("the place names could not be read");
   const [topology, table] = await Promise.all(answers.map((answer) => answer.json()));
   const names = config.places.country_names;
-  countries = decodeTopology(topology).map((country) => ({ ...country, name: names[country.id] ?? country.name }));
+  countries = decodeTopology(topology).map((country) => ({ ...country, name: country.name ?? names[country.id] ?? country.id }));
   cities = table;
 }

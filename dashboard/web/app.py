@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 
 from dash import Dash
 from fastapi import FastAPI, Request, Response
@@ -15,8 +17,9 @@ from dashboard.web.api.errors import install_error_handlers
 from dashboard.web.layout import layout
 from dashboard.web.link_keys import all_keys
 from dashboard.web.page import fill_head, shell
-from dashboard.web.page_config import page_config
-from dashboard.web.views import panels, stages
+from dashboard.web.page_config import first_view, page_config
+from dashboard.web.views import panels, stages, static_html
+from dashboard.web.warm_up import warm_up
 
 # Everything comes from this server. Plotly builds functions from text, Dash starts inline.
 _POLICY = (
@@ -29,6 +32,7 @@ _POLICY = (
 def create_app() -> FastAPI:
     """The whole product as one ASGI application."""
     server = FastAPI(
+        lifespan=_lifespan,
         title="ISS photo dashboard",
         version=__version__,
         description="Where the space station was, what was docked and what it had brought, at any instant "
@@ -40,13 +44,20 @@ def create_app() -> FastAPI:
     install_error_handlers(server)
     server.include_router(api_router())
     config = page_config()
+    server.state.first_view = first_view(config)
     dash = _dash(server, config)
 
     # Registered before Dash serves its own: this one knows the link.
     @server.get("/", include_in_schema=False)
     def page(request: Request) -> HTMLResponse:
         base = str(request.base_url).rstrip("/")
-        text = fill_head(dash.index(), request.url.query, base, config["photo"]["best_utc"], all_keys())
+        text = fill_head(
+            str(dash.index()),  # type: ignore[no-untyped-call]
+            request.url.query,
+            base,
+            config["photo"]["best_utc"],
+            all_keys(),
+        )
         return HTMLResponse(text, headers={"Cache-Control": "no-cache"})
 
     server.router.routes.insert(0, server.router.routes.pop())
@@ -68,13 +79,21 @@ def create_app() -> FastAPI:
     return server
 
 
+@asynccontextmanager
+async def _lifespan(server: FastAPI) -> AsyncIterator[None]:
+    # The first visitor shouldn't wait for what every visitor needs: it is made while nobody asks.
+    warming = asyncio.create_task(warm_up(server, server.state.first_view))
+    yield
+    warming.cancel()
+
+
 def _dash(server: FastAPI, config: dict[str, object]) -> Dash:
     dash = Dash(
         "dashboard",
-        server=server,
+        server=server,  # type: ignore[arg-type]  # Dash's types know Flask only
         assets_folder=str(settings.assets_folder()),
         assets_ignore=".*",  # the template names its own stylesheets and modules
-        index_string=shell(config),
+        index_string=shell(config, static_html()),
         title="ISS photo dashboard",
         update_title="",
         compress=False,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.web.panels.attributes import aria
 from dashboard.web.stages import STAGES
 
 
@@ -23,12 +24,12 @@ def layout(stages: dict[str, Component], panels: Sequence[Component]) -> Compone
                         className="stage",
                         role="tabpanel",
                         hidden=name != STAGES[0],
-                        **{"aria-labelledby": f"tab-{name}"},
+                        **aria(labelledby=f"tab-{name}"),
                         children=stages[name],
                     )
                     for name in STAGES
                 ],
             ),
-            html.Aside(className="panels", children=list(panels), **{"aria-label": "At this moment"}),
+            html.Aside(className="panels", children=list(panels), **aria(label="At this moment")),
         ],
     )

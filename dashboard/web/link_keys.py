@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from dashboard.web.link import Choice, Flags, LinkKey, MapView, Moment, Number, Text
 from dashboard.web.stages import STAGES
+from dashboard.web.stages.map import LAYERS, VIEWS
 
 PANELS = ("position", "docked", "ports", "crew", "photo")
-LAYERS = ("cities", "night", "track", "horizon", "borders", "disputed", "labels", "camera")
-VIEWS = ("region", "world", "globe")
 SPEEDS = (1, 10, 60, 300, 600)
+_LAYER_NAMES = tuple(name for name, *_ in LAYERS)
 
 BASE_KEYS: tuple[LinkKey, ...] = (
     LinkKey("photo", Text(r"[a-z0-9][a-z0-9-]{0,79}")),
     LinkKey("t", Moment()),
     LinkKey("show", Choice(STAGES), STAGES[0]),
-    LinkKey("view", MapView(VIEWS), {"proj": "region"}),
-    LinkKey("layers", Flags(LAYERS), LAYERS),
-    LinkKey("panels", Flags(PANELS), ("position", "docked", "ports", "crew", "photo")),
+    LinkKey("view", MapView(tuple(name for name, *_ in VIEWS)), {"proj": "region"}),
+    LinkKey("layers", Flags(_LAYER_NAMES), _LAYER_NAMES),
+    LinkKey("panels", Flags(PANELS), PANELS),
     LinkKey("speed", Choice(tuple(str(speed) for speed in SPEEDS)), "60"),
     LinkKey("fine", Number(5, 720, 0), 180),
     LinkKey("season", Number(2, 800, 0), 180),

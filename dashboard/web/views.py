@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.photos.catalogue import MISSION_PHOTO, load_photos
 from dashboard.station.catalogue import load_station
+from dashboard.web.markup import to_html
 from dashboard.web.panels import crew, docked, photo, ports
 from dashboard.web.panels.frame import panel
 from dashboard.web.panels.position import position_panel
@@ -24,13 +25,16 @@ def stages() -> dict[str, Component]:
     }
 
 
+def static_html() -> str:
+    """What the browser draws from and Dash need not know: the hidden pool of ship cards."""
+    return to_html(docked.visit_pool(load_station()))
+
+
 def panels() -> list[Component]:
-    """The panels, from the top, and the hidden pool of ship cards the docked list draws from."""
-    known = load_station()
+    """The panels, from the top."""
     return [
         position_panel(),
         panel("docked", "Docked then", [docked.docked_panel()]),
-        docked.visit_pool(known),
         panel("ports", "Free ports", [ports.ports_panel()]),
         panel("crew", "Aboard", [crew.crew_panel()]),
         panel("photo", "The photograph", [html.Div(photo.panel(load_photos()[MISSION_PHOTO]))]),

@@ -24,7 +24,8 @@ export function createOrbit(arcs, segments, onTrouble) {
   return {
     stateAt,
     about: segments.about,
-    arcResidualKm: 1,
+    // Outside the loaded blocks: the largest uncertainty of that day.
+    arcUncertaintyKm: arcs.uncertaintyKm,
     onSegment: (listener) => listeners.push(listener),
     async loadSegment(ms) {
       try {
@@ -33,9 +34,8 @@ export function createOrbit(arcs, segments, onTrouble) {
         onTrouble(problem);
       }
     },
-    async loadArcs() {
-      await arcs.load();
-      this.arcResidualKm = arcs.residualKm();
+    async loadArcs(url) {
+      await arcs.load(url);
       changed();
     },
     illumination(ms) {
@@ -46,8 +46,6 @@ export function createOrbit(arcs, segments, onTrouble) {
       const state = segments.stateAt(ms) ?? arcs.stateAt(ms);
       return state ? illumination(ms, state.position) > 0 : false;
     },
-    // One revolution, from the states themselves: two instants with the same height above the equator's
-    // plane differ by the nodal period; the mean motion of the arc is the same thing.
     periodMs: (ms) => arcs.periodMs(ms) ?? 5570e3,
     greatCircleKm,
   };

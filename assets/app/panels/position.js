@@ -14,6 +14,8 @@ function twilight(elevation) {
   return elevation > -18 ? "astronomical twilight" : "night";
 }
 
+const withUnit = (km) => `${km < 10 ? km.toFixed(1) : grouped(km)} km`;
+
 export function mountPosition(app) {
   const root = document.getElementById("panel-position");
   const field = Object.fromEntries([...root.querySelectorAll("[data-field]")].map((element) => [element.dataset.field, element]));
@@ -29,7 +31,8 @@ export function mountPosition(app) {
     placeAsked = now;
     const place = placeSentence(state.lat, state.lon);
     if (!place) return;
-    put("over", place.text);
+    put("over", `Over ${place.over}`);
+    put("near", place.near);
     gist.textContent = place.over;
   }
 
@@ -56,11 +59,12 @@ export function mountPosition(app) {
   function showSet(ms) {
     const about = app.about(ms);
     if (!about) {
-      put("uncertainty", `± ${app.arcResidualKm.toFixed(1)} km while moving`);
+      const dayKm = app.arcUncertaintyKm(ms);
+      if (dayKm) put("uncertainty", `at most ± ${withUnit(dayKm)} that day`);
       return;
     }
     const epochMs = Date.parse(about.set.epoch_utc);
-    put("uncertainty", `± ${about.uncertaintyKm < 10 ? about.uncertaintyKm.toFixed(1) : grouped(about.uncertaintyKm)} km`);
+    put("uncertainty", `± ${withUnit(about.uncertaintyKm)}`);
     put("epoch", utcText(epochMs));
     put("age", ago((ms - epochMs) / 3600e3));
     field.caveat.hidden = !about.set.reboost_suspected;

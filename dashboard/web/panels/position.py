@@ -5,6 +5,7 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.web.panels.attributes import data
 from dashboard.web.panels.frame import panel
 
 _PLACE = (
@@ -31,9 +32,7 @@ _ELEMENTS = (
 def _facts(rows: tuple[tuple[str, str], ...], name: str) -> Component:
     return html.Dl(
         className=f"facts {name}",
-        children=[
-            html.Div([html.Dt(label), html.Dd("–", **{"data-field": field})]) for label, field in rows
-        ],
+        children=[html.Div([html.Dt(label), html.Dd("–", **data(field=field))]) for label, field in rows],
     )
 
 
@@ -43,10 +42,13 @@ def position_panel() -> Component:
         "position",
         "Where the station is",
         [
-            html.P("–", className="over-what", **{"data-field": "over"}),
-            _facts(_PLACE, "place"),
-            _facts(_TIME, "light"),
-            _facts(_ELEMENTS, "elements"),
-            html.P("", className="note", hidden=True, **{"data-field": "caveat"}),
+            html.P(
+                [html.B("–", **data(field="over")), html.Span("", **data(field="near"))],
+                className="over-what",
+            ),
+            _facts(_PLACE, "facts-place"),
+            _facts(_TIME, "facts-light"),
+            _facts(_ELEMENTS, "facts-elements"),
+            html.P("", className="note", hidden=True, **data(field="caveat")),
         ],
     )
