@@ -36,6 +36,7 @@ BRIDGE_S = 60.0
 class Findings:
     """The answer: candidates by time, near misses, and how many passes each clue left.
 
+    ``passes`` are all near the place, whatever else: middle (POSIX seconds) and solar time (hours);
     ``propagated`` counts the instants for which the station's state was computed.
     """
 
@@ -45,6 +46,7 @@ class Findings:
     candidates: tuple[Candidate, ...]
     near_misses: tuple[NearMiss, ...]
     counts: tuple[ClueCount, ...]
+    passes: tuple[tuple[float, float], ...]
     propagated: int
 
     def ranked(self, weights: Mapping[str, float] | None = None) -> list[tuple[Candidate, float]]:
@@ -88,4 +90,6 @@ def find(question: Question, archive: Archive | None = None) -> Findings:
     candidates = make_candidates(near, question, conditions, span.possible_s, starts, stops)
     taken = np.isin(track, np.searchsorted(near.starts_unix_s, starts, side="right") - 1)
     misses = find_near_misses(conditions, samples, track, taken)
-    return Findings(question, span, conditions, candidates, misses, counts, near.propagated)
+    every = near.at((passes[0][0] + passes[0][1]) / 2)
+    times = tuple(zip(every.unix_s.tolist(), every.solar_time_h.tolist(), strict=True))
+    return Findings(question, span, conditions, candidates, misses, counts, times, near.propagated)

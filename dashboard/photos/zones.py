@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -14,11 +15,24 @@ from dashboard.instants import from_unix
 from dashboard.orbit.cities import cities, nearest_cities
 
 
-def zone_names(latitude_deg: ArrayLike, longitude_deg: ArrayLike) -> list[str]:
-    """For n points the names of time zones (n), such as ``Asia/Kolkata``; at sea the nearest city's."""
-    rows, _ = nearest_cities(np.atleast_1d(latitude_deg), np.atleast_1d(longitude_deg))
-    by_id = _zones()
-    return [by_id[int(cities().geoname_id[row])] for row in rows]
+@dataclass(frozen=True)
+class Nearby:
+    """The nearest city, how far it is, and the zone its clocks keep, such as ``Asia/Kolkata``."""
+
+    city: str
+    country_code: str
+    distance_km: float
+    zone: str
+
+
+def nearby(latitude_deg: ArrayLike, longitude_deg: ArrayLike) -> list[Nearby]:
+    """The nearest city of each of n points (n); at sea it may be far away."""
+    rows, distance_km = nearest_cities(np.atleast_1d(latitude_deg), np.atleast_1d(longitude_deg))
+    found = [cities().city(int(row)) for row in rows]
+    return [
+        Nearby(city.name, city.country_code, float(far), _zones()[city.geoname_id])
+        for city, far in zip(found, distance_km, strict=True)
+    ]
 
 
 def local_time(unix_s: float, zone: str) -> datetime | None:

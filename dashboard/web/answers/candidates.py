@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from pydantic import BaseModel, Field
 
@@ -11,6 +12,7 @@ from dashboard.photos import likelihood, reasons, zones
 from dashboard.photos.candidates import Candidate
 from dashboard.photos.finder import Findings
 from dashboard.photos.near_misses import NearMiss
+from dashboard.web.answers.season import season_json
 
 
 class ReasonAnswer(BaseModel):
@@ -37,6 +39,8 @@ class CandidateAnswer(BaseModel):
     sun_elevation_deg: float
     solar_time_h: float
     uncertainty_km: float
+    nearest_city: str
+    nearest_city_km: float
     time_zone: str = Field(description="Kept in the nearest city")
     local_time: str | None = Field(description="On the clocks of that zone, with its offset")
     score: float = Field(description="Probability, if the photograph was taken at one of these passes")
@@ -86,19 +90,23 @@ class CandidatesAnswer(BaseModel):
     near_misses: list[NearMissAnswer]
     clues: list[ClueAnswer]
     weights: list[TermAnswer]
+    chart: dict[str, Any] | None = Field(description="The season as a Plotly figure, where asked for")
 
 
 def candidates_answer(
-    findings: Findings, weights: Mapping[str, float] | None = None, most: int | None = None
+    findings: Findings,
+    weights: Mapping[str, float] | None = None,
+    most: int | None = None,
+    chart: bool = False,
 ) -> CandidatesAnswer:
     """The answer for some weights (1 where none is given), at most ``most`` candidates of it."""
     question = findings.question
     ranked = findings.ranked(weights)[:most]
     average = reasons.averages(findings.candidates)
-    places = [(c.latitude_deg, c.longitude_deg) for c, _ in ranked]
-    zone = zones.zone_names([p[0] for p in places], [p[1] for p in places])
+    found = [candidate for candidate, _ in ranked]
+    ground = zones.nearby([c.latitude_deg for c in found], [c.longitude_deg for c in found])
     rows = []
-    for (candidate, share), name in zip(ranked, zone, strict=True):
+    for (candidate, share), near in zip(ranked, ground, strict=True):
         said = [
             ReasonAnswer(
                 clue=r.clue,
@@ -109,7 +117,7 @@ def candidates_answer(
             )
             for r in reasons.reasons_for(candidate, question, average)
         ]
-        rows.append(_candidate(candidate, share, name, said))
+        rows.append(_candidate(candidate, share, near, said))
     given = {reason.clue for reason in rows[0].reasons} if rows else set()
     chosen = {**likelihood.DEFAULT_WEIGHTS, **(weights or {})}
     pieces = findings.span.pieces
@@ -125,11 +133,14 @@ def candidates_answer(
             TermAnswer(clue=clue, name=name, weight=chosen[clue], given=clue in given)
             for clue, name in likelihood.CLUES.items()
         ],
+        chart=season_json(findings, weights) if chart else None,
     )
 
 
-def _candidate(candidate: Candidate, share: float, zone: str, said: list[ReasonAnswer]) -> CandidateAnswer:
-    local = zones.local_time(float(round(candidate.best_unix_s)), zone)
+def _candidate(
+    candidate: Candidate, share: float, near: zones.Nearby, said: list[ReasonAnswer]
+) -> CandidateAnswer:
+    local = zones.local_time(float(round(candidate.best_unix_s)), near.zone)
     return CandidateAnswer(
         start_utc=_second(candidate.start_unix_s),
         best_utc=_second(candidate.best_unix_s),
@@ -142,7 +153,9 @@ def _candidate(candidate: Candidate, share: float, zone: str, said: list[ReasonA
         sun_elevation_deg=_round(candidate.sun_elevation_deg, 1),
         solar_time_h=_round(candidate.solar_time_h, 3),
         uncertainty_km=_round(candidate.uncertainty_km, 1),
-        time_zone=zone,
+        nearest_city=f"{near.city}, {near.country_code}",
+        nearest_city_km=_round(near.distance_km, 0),
+        time_zone=near.zone,
         local_time=local.isoformat() if local else None,
         score=_significant(share),
         terms={clue: _round(term, 4) for clue, term in candidate.terms.items()},

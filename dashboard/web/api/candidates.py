@@ -32,6 +32,7 @@ Weights = Annotated[
     str | None,
     _text(f"Weights of the clues: {ask.ALLOWED_WEIGHTS}", ask.ALLOWED_WEIGHTS, "evidence:0,hour:2"),
 ]
+Chart = Annotated[bool, Query(description="With a chart of the season, as a Plotly figure")]
 Most = Annotated[int, Query(ge=1, le=1000, description="Candidates at most")]
 Place = Annotated[str | None, _text(ask.ALLOWED_PLACE, ask.ALLOWED_PLACE, "Lahore, PK")]
 Point = Annotated[str | None, _text(ask.ALLOWED_POINT, ask.ALLOWED_POINT, "35.36,138.73")]
@@ -62,16 +63,18 @@ Published = Annotated[str | None, _text("Day of publication: it was taken before
     summary="When was it taken? The candidates of a photograph",
     response_model=CandidatesAnswer,
 )
-def photo_candidates(request: Request, id: PhotoId, weights: Weights = None, most: Most = 1000) -> Response:
+def photo_candidates(
+    request: Request, id: PhotoId, weights: Weights = None, most: Most = 1000, chart: Chart = False
+) -> Response:
     """Every pass that fits what is certain, the likeliest first, with reasons; and the near misses."""
     if id not in load_photos():
         raise NotFoundError("id", id, ", ".join(load_photos()), "is no photograph of the catalogue")
     chosen = ask.read_weights(weights)
 
     def build() -> bytes:
-        return candidates_answer(find_photo(id), chosen, most).model_dump_json().encode()
+        return candidates_answer(find_photo(id), chosen, most, chart).model_dump_json().encode()
 
-    return respond(request, (id, ask.write_weights(chosen), most), build, immutable=False)
+    return respond(request, (id, ask.write_weights(chosen), most, chart), build, immutable=False)
 
 
 @router.get(
@@ -93,6 +96,7 @@ def find_anything(
     published: Published = None,
     weights: Weights = None,
     most: Most = 200,
+    chart: Chart = False,
 ) -> Response:
     """Passes for clues of one's own. Clues that leave none are answered with what each of them left."""
     asked = ask.Asked(
@@ -113,6 +117,6 @@ def find_anything(
     chosen = ask.read_weights(weights)
 
     def build() -> bytes:
-        return candidates_answer(find(question), chosen, most).model_dump_json().encode()
+        return candidates_answer(find(question), chosen, most, chart).model_dump_json().encode()
 
-    return respond(request, (asked, ask.write_weights(chosen), most), build, immutable=False)
+    return respond(request, (asked, ask.write_weights(chosen), most, chart), build, immutable=False)
