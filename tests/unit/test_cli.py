@@ -1,0 +1,204 @@
+"""The terminal: subcommands are found, answers are the API's, errors are a sentence and status 2."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+from dashboard import cli
+from dashboard.commands import serve
+from dashboard.instants import parse_unix
+from dashboard.web.answers.moment import Moment, moment_at
+from dashboard.web.answers.track import Track, track_json
+
+Output = pytest.CaptureFixture[str]
+PHOTO = "2026-02-19T21:36:30Z"
+
+
+def run(capsys: Output, *arguments: str) -> str:
+    """What a subcommand that succeeds prints."""
+    status = cli.main(arguments)
+    printed = capsys.readouterr()
+    assert (status, printed.err) == (0, "")
+    return printed.out
+
+
+def refused(capsys: Output, *arguments: str) -> str:
+    """The sentence of a subcommand that can't use its input."""
+    status = cli.main(arguments)
+    printed = capsys.readouterr()
+    assert (status, printed.out) == (2, "")
+    assert printed.err.count("\n") == 1
+    return printed.err
+
+
+def test_every_job_has_its_subcommand() -> None:
+    assert {"serve", "moment", "track", "visits", "crew", "elements", "find"} <= set(cli.command_modules())
+    assert not [name for name in cli.command_modules() if name.startswith("_")]
+
+
+@pytest.mark.parametrize("name", cli.command_modules())
+def test_every_subcommand_explains_itself(name: str, capsys: Output) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        cli.main([name, "--help"])
+    assert stopped.value.code == 0
+    assert f"iss-dashboard {name}" in capsys.readouterr().out
+
+
+def test_help_lists_all_with_a_line_each(capsys: Output) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["--help"])
+    lines = [
+        line.split(maxsplit=1) for line in capsys.readouterr().out.splitlines() if line.startswith("    ")
+    ]
+    told = {line[0] for line in lines if len(line) == 2}
+    assert set(cli.command_modules()) <= told
+
+
+def test_help_loads_no_heavy_package() -> None:
+    code = (
+        "import sys; from dashboard.cli import build_parser; build_parser();"
+        "print([name for name in ('numpy', 'dash', 'plotly', 'PIL', 'skyfield') if name in sys.modules])"
+    )
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("arguments", [[], ["fly"], ["moment", "--fast"]])
+def test_a_wrong_command_line_has_status_2(arguments: list[str], capsys: Output) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(arguments)
+    assert stopped.value.code == 2
+    assert "usage: iss-dashboard" in capsys.readouterr().err
+
+
+def test_moment_as_json_is_the_apis_answer(capsys: Output) -> None:
+    printed = run(capsys, "moment", PHOTO, "--json")
+    assert printed.rstrip("\n") == moment_at(parse_unix(PHOTO)).model_dump_json()
+    assert Moment.model_validate_json(printed).time_utc == PHOTO
+
+
+def test_moment_is_readable(capsys: Output) -> None:
+    printed = run(capsys, "moment", PHOTO)
+    first, second, *_ = printed.splitlines()
+    assert first == "2026-02-19 21:36:30 UTC (03:06:30 in India, 02:36:30 in Pakistan)"
+    assert second.startswith("Over ")
+    assert "by night" in second
+    assert "Harmony nadir    HTV-X1" in printed
+    assert printed.count("[in the photo]") == 2
+    assert "Free: Prichal nadir" in printed
+    assert "Chris Williams" in printed
+    moment = moment_at(parse_unix(PHOTO))
+    assert f"{moment.position.latitude_deg:.3f}° N, {moment.position.longitude_deg:.3f}° E" in printed
+    assert "km/h, 17,1" in printed  # 7.66 km/s in miles an hour
+
+
+def test_moment_without_a_time_is_the_photographs(capsys: Output) -> None:
+    from dashboard.photos.catalogue import MISSION_PHOTO
+    from dashboard.photos.moment import default_moment
+
+    answer: Any = json.loads(run(capsys, "moment", "--json"))
+    assert parse_unix(answer["time_utc"]) == default_moment(MISSION_PHOTO)
+
+
+def test_the_last_known_state_is_said_to_be_that(capsys: Output) -> None:
+    assert "Last known state" in run(capsys, "moment", "2026-10-15")
+
+
+def test_track_as_json_is_the_apis_answer(capsys: Output) -> None:
+    printed = run(capsys, "track", "2026-02-19T21:00", "2026-02-19T21:10", "--step", "30", "--json")
+    start = parse_unix("2026-02-19T21:00")
+    assert printed.rstrip("\n") == track_json(start, start + 600, 30.0).decode()
+    assert Track.model_validate_json(printed).count == 21
+
+
+def test_track_is_a_table(capsys: Output) -> None:
+    header, *rows = run(capsys, "track", "2026-02-19T21:35:30", "2026-02-19T21:37:30").splitlines()
+    assert header.split()[:3] == ["UTC", "latitude", "longitude"]
+    assert [row.split()[0] for row in rows] == [
+        "2026-02-19T21:35:30Z", "2026-02-19T21:36:30Z", "2026-02-19T21:37:30Z",
+    ]  # fmt: skip
+    time, latitude, longitude, altitude, *_ = rows[1].split()
+    position = moment_at(parse_unix(time)).position
+    assert float(latitude) == pytest.approx(position.latitude_deg, abs=6e-4)
+    assert float(longitude) == pytest.approx(position.longitude_deg, abs=6e-4)
+    assert float(altitude) == pytest.approx(position.altitude_km, abs=0.06)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "phrases"),
+    [
+        (["moment", "noon"], ["iss-dashboard moment: TIME:", "'noon'", "a UTC time"]),
+        (["moment", "2031-01-01"], ["TIME:", "2024-09-01", "2026-10-23"]),
+        (["moment", "--photo", "x"], ["photo:", "spacecraft-stars-city-lights"]),
+        (["track", "2026-02-19", "later"], ["STOP:", "'later'"]),
+        (["track", "2026-02-19", "2026-02-18"], ["STOP:", "is before the start"]),
+        (["track", "2026-02-19", "2026-02-20", "--step", "slow"], ["--step:", "'slow'", "from 1 to 600"]),
+        (["track", "2026-02-19", "2026-02-20", "--step", "nan"], ["--step:", "from 1 to 600"]),
+        (["track", "2026-02-19", "2026-03-20", "--step", "1"], ["STOP:", "20,000 states"]),
+        (["serve", "--port", "http"], ["port:", "a whole number from 0 to 65535"]),
+        (["serve", "--workers", "0"], ["workers:", "from 1 to 64"]),
+    ],
+)
+def test_bad_input_is_a_sentence(arguments: list[str], phrases: list[str], capsys: Output) -> None:
+    sentence = refused(capsys, *arguments)
+    assert sentence.startswith(f"iss-dashboard {arguments[0]}: ")
+    for phrase in phrases:
+        assert phrase in sentence
+
+
+@pytest.mark.parametrize(
+    ("host", "port", "address"),
+    [
+        ("127.0.0.1", 8050, "http://127.0.0.1:8050/"),
+        ("0.0.0.0", 80, "http://127.0.0.1:80/"),
+        ("::", 8050, "http://[::1]:8050/"),
+        ("::1", 8050, "http://[::1]:8050/"),
+        ("station.example", 8050, "http://station.example:8050/"),
+    ],
+)
+def test_the_address_to_open(host: str, port: int, address: str) -> None:
+    assert serve.url(host, port) == address
+
+
+def test_serve_takes_host_and_port_from_the_environment(
+    monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    served: list[tuple[str, int]] = []
+    monkeypatch.setattr(serve, "_serve_with_uvicorn", lambda host, port: served.append((host, port)))
+    monkeypatch.setenv("HOST", "0.0.0.0")
+    monkeypatch.setenv("PORT", "8123")
+    assert cli.main(["serve"]) == 0
+    assert "http://127.0.0.1:8123/" in capsys.readouterr().out
+    assert cli.main(["serve", "--host", "127.0.0.2", "--port", "9"]) == 0
+    assert served == [("0.0.0.0", 8123), ("127.0.0.2", 9)]
+    monkeypatch.setenv("PORT", "many")
+    assert cli.main(["serve"]) == 2
+
+
+def test_many_workers_are_gunicorns(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[list[str]] = []
+    monkeypatch.setattr(os, "execv", lambda program, command: started.append([program, *command]))
+    assert cli.main(["serve", "--workers", "3", "--port", "8051"]) == 0
+    command = started[0]
+    assert command[:2] == [sys.executable, sys.executable]
+    assert command[command.index("--worker-class") + 1] == "asgi"
+    assert command[command.index("--workers") + 1] == "3"
+    assert command[command.index("--bind") + 1] == "127.0.0.1:8051"
+
+
+def test_a_reader_that_goes_away_is_no_error() -> None:
+    """``iss-dashboard track ... | head -1`` ends quietly."""
+    track = [sys.executable, "-m", "dashboard.cli", "track", "2026-02-19", "2026-02-19T05:00", "--step", "1"]
+    with subprocess.Popen(track, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline().startswith("UTC")
+        process.stdout.close()
+        assert process.stderr.read() == ""
+    assert process.returncode == 0
