@@ -10,7 +10,8 @@ from typing import Any
 
 from plotly.graph_objs._figure import Figure
 
-from dashboard.orbit.regions import disputed_lines
+from dashboard.orbit.borderdata import Line
+from dashboard.orbit.regions import Region, disputed_lines
 
 SEA = "#0c182c"
 LAND = "#21304f"
@@ -35,8 +36,11 @@ GRAPH_CONFIG: dict[str, Any] = {
 }
 
 
-def map_figure() -> Figure:
-    """The base map on the region; traces: the disputed lines, alone in a colour of their own."""
+def map_figure(region: Region) -> Figure:
+    """The base map; its one trace is the disputed lines, in a colour of their own.
+
+    The region's lines go along in ``layout.meta`` for the canvas, which lights them.
+    """
     layout: dict[str, Any] = {
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
         "paper_bgcolor": "rgba(0,0,0,0)",
@@ -44,9 +48,14 @@ def map_figure() -> Figure:
         "hovermode": False,
         "dragmode": "pan",
         "uirevision": "map",
+        "meta": {"region": [_line(line) for line in region.lines]},
         "geo": _geo(),
     }
     return Figure(data=[_disputed_trace()], layout=layout)  # type: ignore[no-untyped-call]
+
+
+def _line(line: Line) -> dict[str, Any]:
+    return {"disputed": line.disputed, "lonlat": [[round(lon, 3), round(lat, 3)] for lon, lat in line]}
 
 
 def _geo() -> dict[str, Any]:

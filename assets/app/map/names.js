@@ -7,6 +7,7 @@ const FACES = {
   city: { font: '400 11.5px system-ui, "DejaVu Sans", sans-serif', colour: "#e9dcc3" },
 };
 const PIXELS_A_CITY = 21_000; // of the map for each city's name
+const NEAR_LIMB = 0.25; // on the globe's rim names would pile up
 const CITY_SIDES = [[1, 0], [-1, 0], [0.72, -0.9], [-0.72, -0.9], [0.72, 0.9], [-0.72, 0.9]];
 
 export function createNames() {
@@ -44,7 +45,7 @@ export function createNames() {
   function wide(context, view, room, kind, rows, shape) {
     face(context, FACES[kind]);
     for (const [name, lon, lat, degrees] of rows) {
-      if (!view.visible(lon, lat)) continue;
+      if (view.turnedTo(lon, lat) < NEAR_LIMB) continue;
       const text = shape(name);
       const width = context.measureText(text).width;
       if (width > degrees * view.pixelsPerDegree * (kind === "disputed" ? 1.6 : 1.15)) continue;
@@ -59,7 +60,7 @@ export function createNames() {
     let left = Math.min(60, Math.round((frame.width * frame.height) / PIXELS_A_CITY));
     for (const { name, lon, lat } of cities) {
       if (!left) break;
-      if (!view.visible(lon, lat)) continue;
+      if (view.turnedTo(lon, lat) < NEAR_LIMB) continue;
       const [x, y] = view.project([lon, lat]);
       if (!view.inFrame(x, y)) continue;
       const width = context.measureText(name).width;

@@ -26,13 +26,19 @@ function along(points, x) {
 
 const pixel = (r, g, b, a) => ((Math.round(a * 255) << 24) | (b << 16) | (g << 8) | r) >>> 0;
 
+// One colour laid over another, as a single pixel.
+function over(top, topAlpha, bottom, bottomAlpha) {
+  const alpha = topAlpha + bottomAlpha * (1 - topAlpha);
+  const [r, g, b] = top.map((value, k) => (alpha ? (value * topAlpha + bottom[k] * bottomAlpha * (1 - topAlpha)) / alpha : 0));
+  return pixel(r | 0, g | 0, b | 0, alpha);
+}
+
 function colours() {
   const shade = new Uint32Array(STEPS + 1);
   const lit = new Uint32Array(STEPS + 1);
   for (let i = 0; i <= STEPS; i += 1) {
     const elevation = Math.asin((2 * i) / STEPS - 1) / RAD;
-    const glare = along(GLARE, elevation);
-    shade[i] = glare > 0.001 ? pixel(140, 185, 250, glare) : pixel(1, 3, 10, along(SHADE, elevation));
+    shade[i] = over([140, 185, 250], along(GLARE, elevation), [1, 3, 10], along(SHADE, elevation));
     lit[i] = pixel(0, 0, 0, along(LIT, elevation));
   }
   return { shade, lit };

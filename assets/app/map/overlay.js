@@ -39,15 +39,19 @@ export function createOverlay(graph, container, app) {
     return frame.width && frame.height ? readView(graph, frame) : null;
   }
 
+  // The border the photograph is about: lit, as the floodlights along it are; its disputed part in its own colour.
   function drawRegion(context, now) {
     if (!layers.has("borders")) return;
-    const lines = app.config.region.lines;
-    const path = now.path({ type: "MultiLineString", coordinates: lines });
     context.lineJoin = "round";
-    for (const [width, alpha] of [[7, 0.07], [3.2, 0.16], [1.2, 0.75]]) {
-      context.strokeStyle = `rgba(255, 196, 112, ${alpha})`;
-      context.lineWidth = width;
-      context.stroke(path);
+    for (const [disputed, colour] of [[false, "255, 196, 112"], [true, "204, 160, 255"]]) {
+      const coordinates = graph.layout.meta.region.filter((line) => line.disputed === disputed).map((line) => line.lonlat);
+      if (!coordinates.length || (disputed && !layers.has("disputed"))) continue;
+      const path = now.path({ type: "MultiLineString", coordinates });
+      for (const [width, alpha] of [[7, 0.07], [3.2, 0.16], [1.2, 0.75]]) {
+        context.strokeStyle = `rgba(${colour}, ${alpha})`;
+        context.lineWidth = width;
+        context.stroke(path);
+      }
     }
   }
 

@@ -22,10 +22,16 @@ export function readView(graph, frame) {
   const key = [globe, tx, ty, scale, turnLon, turnLat, frame.x, frame.y, frame.width, frame.height].join();
   const centre = facing(-turnLon, -turnLat);
 
-  function path(shape) {
-    const drawn = new Path2D();
-    projection.getPath().context(drawn)(shape);
-    return drawn;
+  function trace(shape, target) {
+    projection.getPath().context(target)(shape);
+    return target;
+  }
+
+  // 1 in the middle of the globe, 0 at its limb, below 0 behind it; a flat map shows every place.
+  function turnedTo(lon, lat) {
+    if (!globe) return 1;
+    const flat = Math.cos(lat * RAD);
+    return flat * Math.cos(lon * RAD) * centre[0] + flat * Math.sin(lon * RAD) * centre[1] + Math.sin(lat * RAD) * centre[2];
   }
 
   return {
@@ -39,18 +45,13 @@ export function readView(graph, frame) {
     // Pixels of a place; on the globe also of what lies behind it, so ask `visible` first.
     project: projection,
     invert: (x, y) => projection.invert([x, y]),
-    visible(lon, lat) {
-      if (!globe) return true;
-      const flat = Math.cos(lat * RAD);
-      return (
-        flat * Math.cos(lon * RAD) * centre[0] + flat * Math.sin(lon * RAD) * centre[1] + Math.sin(lat * RAD) * centre[2] >
-        1e-3
-      );
-    },
+    turnedTo,
+    visible: (lon, lat) => turnedTo(lon, lat) > 1e-3,
     inFrame: (x, y, margin = 0) =>
       x >= frame.x - margin && x <= frame.x + frame.width + margin && y >= frame.y - margin && y <= frame.y + frame.height + margin,
-    // GeoJSON as a path, cut at the antimeridian or at the globe's limb.
-    path,
+    // GeoJSON drawn into a context or as a path, cut at the antimeridian or at the globe's limb.
+    trace,
+    path: (shape) => trace(shape, new Path2D()),
     disc() {
       const drawn = new Path2D();
       drawn.arc(tx, ty, scale, 0, 2 * Math.PI);

@@ -105,7 +105,7 @@ export function createTrack(app) {
         const [x, y] = [pixels[2 * i], pixels[2 * i + 1]];
         const [dx, dy] = [pixels[2 * i + 2] - x, pixels[2 * i + 3] - y];
         const length = Math.hypot(dx, dy);
-        if (length > 0 && length < 400) marks.push({ ms: startMs + i * STEP_MS, x, y, dx: dx / length, dy: dy / length });
+        if (length > 0 && length < 400) marks.push({ ms: startMs + i * STEP_MS, x, y, dx: dx / length, dy: dy / length, minutePx: length * PER_MINUTE });
       }
     }
     return marks;

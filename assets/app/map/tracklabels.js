@@ -5,6 +5,7 @@ import { createTexts } from "./texts.js";
 const EVERY = [1, 2, 5, 10, 15, 30, 60]; // minutes
 const LABEL_APART = 78; // pixels
 const TICK_APART = 16;
+const CROWDED = 9; // pixels: nearer than that on the globe's rim, ticks are left out
 const FROM_STATION = 34;
 
 const clock = (ms) => new Date(ms).toISOString().slice(11, 16);
@@ -44,7 +45,7 @@ export function createLabels() {
     context.lineWidth = 1.5;
     for (const mark of marks) {
       const minute = Math.round(mark.ms / 60e3);
-      if (minute % ticks) continue;
+      if (minute % ticks || mark.minutePx * ticks < CROWDED) continue;
       const { x, y, dx, dy } = mark;
       const ahead = mark.ms > ms;
       const isNamed = minute % named === 0;
@@ -69,7 +70,7 @@ export function createLabels() {
     const ahead = minutePx / 2;
     for (const mark of marks) {
       const minute = Math.round(mark.ms / 60e3);
-      if (minute % named !== half) continue;
+      if (minute % named !== half || mark.minutePx * named < 4 * CROWDED) continue;
       const [x, y] = [mark.x + mark.dx * ahead, mark.y + mark.dy * ahead];
       if (Math.hypot(x - stationX, y - stationY) < FROM_STATION) continue;
       context.strokeStyle = mark.ms > ms ? "rgba(90, 209, 255, .95)" : "rgba(84, 144, 190, .8)";

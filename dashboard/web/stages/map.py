@@ -8,6 +8,9 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.figures.map import GRAPH_CONFIG, REGION_BOUNDS, map_figure
+from dashboard.orbit.regions import region_named
+
+REGION = "india-pakistan-border"
 
 # (name in a link, what the switch says, what it does)
 LAYERS = (
@@ -34,7 +37,12 @@ def stage() -> Component:
         className="map-stage",
         role="group",
         children=[
-            dcc.Graph(id="map", figure=map_figure(), config=cast(Any, GRAPH_CONFIG), responsive=False),
+            dcc.Graph(
+                id="map",
+                figure=map_figure(region_named(REGION)),
+                config=cast(Any, GRAPH_CONFIG),
+                responsive=False,
+            ),
             html.Div(className="map-overlay", **_attributes(aria_hidden="true")),
             html.Div(className="map-tip", role="status", hidden=True),
             _controls(),
