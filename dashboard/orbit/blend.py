@@ -14,7 +14,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.orbit.archive import Archive
+from dashboard.orbit.archive import REACH_S, Archive
 from dashboard.orbit.quality import propagate, qualities, usual_km
 
 Floats = NDArray[np.float64]
@@ -95,7 +95,8 @@ def handover_unix_s(archive: Archive, left: int) -> float:
     Looked for every minute; without a meeting, the instant at which they come nearest.
     """
     start, stop = archive.epochs_unix_s[left], archive.epochs_unix_s[left + 1]
-    instants = np.linspace(start, stop, max(2, int((stop - start) // 60)))
+    looks = int(np.clip((stop - start) // 60, 2, 2 * REACH_S / 60))
+    instants = np.linspace(start, stop, looks)
     old, velocity = propagate(archive.sets[left], instants)
     new, _ = propagate(archive.sets[left + 1], instants)
     along = np.sum((new - old) * velocity, axis=1) / np.linalg.norm(velocity, axis=1)

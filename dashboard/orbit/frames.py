@@ -112,7 +112,7 @@ def orbit_normal_gcrs(states: States) -> Floats:
 
 
 def daily(quantity: str, unix_s: Floats) -> Floats:
-    """A slow quantity at any instants: cubic through the four midnights around each.
+    """A slow quantity at any instants: cubic through the four midnights around each (UT1: linear).
 
     ``dut1`` (..., 1) s; ``teme_to_gcrs`` (..., 9) matrix elements; ``sun_teme`` (..., 3) km, apparent.
     """
@@ -125,8 +125,10 @@ def daily(quantity: str, unix_s: Floats) -> Floats:
     table = np.concatenate([_block(quantity, b) for b in range(first_block, last_block + 1)])
     index = whole - first_block * _BLOCK_DAYS
     f = (days - whole)[..., None]
-    below, above = table[index - 1], table[index + 2]
     here, there = table[index], table[index + 1]
+    if quantity == "dut1":  # measured day by day, and Skyfield itself draws lines between
+        return np.asarray(here + f * (there - here))
+    below, above = table[index - 1], table[index + 2]
     return np.asarray(
         -below * (f * (f - 1) * (f - 2) / 6)
         + here * ((f + 1) * (f - 1) * (f - 2) / 2)
