@@ -33,6 +33,9 @@ ALLOWED_WEIGHTS = (
     + (", ".join(CLUES))
 )
 
+_WEIGHT = rf"({'|'.join(CLUES)}):[0-{MAX_WEIGHT:g}](\.\d{{1,3}})?"
+WEIGHTS_PATTERN = rf"{_WEIGHT}(,{_WEIGHT}){{0,7}}"
+
 
 @dataclass(frozen=True)
 class Asked:

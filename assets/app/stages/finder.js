@@ -1,0 +1,113 @@
+// When was it taken? The candidates as a table and a chart, re-ranked by weights; and anybody's photograph.
+//
+//   /api/v1/photos/{id}/candidates ─┐
+//   /api/v1/find (form) ────────────┴─► answer ─► rows, chart, clues ─┐
+//   sliders ─► weights ─► ranking (rank.js) ◄─────────────────────────┘─► table, chart, link
+
+import { createChart } from "./finder/chart.js";
+import { createForm } from "./finder/form.js";
+import { formatWeights, parseWeights, ranked } from "./finder/rank.js";
+import { createTable } from "./finder/table.js";
+import { createWeights } from "./finder/weights.js";
+import { dateAndTime, element, percent } from "./finder/words.js";
+
+const MOST_WEIGHT = 3;
+
+export async function mount(stage, app) {
+  const root = stage.querySelector(".finder");
+  const status = root.querySelector("#finder-status");
+  const photo = root.dataset.photo;
+  let answer = null;
+
+  const table = createTable(root, jump);
+  const chart = createChart(root, jump);
+  const weights = createWeights(root, parseWeights(app.link.get("weights"), MOST_WEIGHT), (_, settled) => {
+    rank();
+    if (settled) say();
+  });
+  const form = createForm(root, app, found, back);
+
+  function jump(iso) {
+    app.clock.pause();
+    app.setMoment(Date.parse(iso), { settle: true });
+    table.choose(iso);
+  }
+
+  function rank() {
+    if (!answer) return;
+    const ranking = ranked(answer.candidates, weights.weights);
+    table.rank(ranking);
+    chart.rank(ranking);
+    app.link.set("weights", formatWeights(weights.weights) || null, { quiet: true });
+  }
+
+  function say() {
+    const [best] = ranked(answer.candidates, weights.weights);
+    const [day, time] = dateAndTime(best.candidate.best_utc);
+    const text = `${answer.candidates.length} passes of ${answer.place} fit. The likeliest: ${day}, ${time} UTC, ${percent(best.score)}.`;
+    status.textContent = text;
+  }
+
+  function load(next) {
+    answer = next;
+    table.load(answer.candidates);
+    root.querySelector("#finder-clues").replaceChildren(
+      ...answer.clues.map(({ words, passes }) => element("li", {}, element("b", {}, passes), element("span", {}, words))),
+    );
+    root.querySelector("#near-misses").replaceChildren(
+      ...answer.near_misses.map((miss) => element("li", {}, element("time", {}, miss.best_utc.replace("T", " ").replace("Z", "")), ` ${miss.text}`)),
+    );
+    root.querySelector(".finder-misses > summary").textContent =
+      `Near misses (${answer.near_misses.length}): passes that fail one condition, and narrowly`;
+    weights.offer(answer.weights);
+    rank();
+    choose(app.moment());
+    say();
+  }
+
+  async function found(next, query) {
+    app.link.set("find", query, { quiet: true });
+    await chart.load(next.chart);
+    load(next);
+    root.querySelector("#finder-title").scrollIntoView({ block: "nearest" });
+  }
+
+  async function back() {
+    app.link.set("find", null, { quiet: true });
+    const response = await fetch(`/api/v1/photos/${photo}/candidates?chart=true`);
+    const next = await response.json();
+    await chart.load(next.chart);
+    load(next);
+  }
+
+  // The candidate that the moment lies in, if any, is the one explained.
+  function choose(ms) {
+    const inside = answer?.candidates.find((c) => ms >= Date.parse(c.start_utc) && ms <= Date.parse(c.stop_utc));
+    table.choose(inside?.best_utc ?? null);
+  }
+
+  let shown = false;
+  app.onSettle((ms) => {
+    if (!shown) return;
+    choose(ms);
+    chart.moment(ms);
+  });
+
+  const asked = app.link.get("find");
+  const done = asked ? await form.restore(asked) : false;
+  if (!done) {
+    const response = await fetch(`/api/v1/photos/${photo}/candidates`);
+    load(await response.json());
+  }
+
+  return {
+    show() {
+      shown = true;
+      choose(app.moment());
+      chart.moment(app.moment());
+    },
+    hide() {
+      shown = false;
+    },
+  };
+}

@@ -1,0 +1,199 @@
+"""When was it taken? The candidates of the photograph as a table and a chart, their weights, and a form.
+
+The first rows are drawn here, so that the answer stands before any script runs;
+``assets/app/stages/finder.js`` then takes the table over (all rows, re-ranking, other photographs).
+"""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.figures.finder import GRAPH_CONFIG, season_figure
+from dashboard.photos.ask import WEIGHTS_PATTERN
+from dashboard.photos.catalogue import MISSION_PHOTO
+from dashboard.photos.likelihood import MAX_WEIGHT
+from dashboard.photos.moment import find_photo
+from dashboard.web.answers.candidates import CandidateAnswer, CandidatesAnswer, candidates_answer
+from dashboard.web.answers.season import season_of
+from dashboard.web.link import LinkKey, Text
+from dashboard.web.panels.attributes import aria, data
+from dashboard.web.stages.finder_form import form
+from dashboard.web.stages.finder_words import clock, date_and_time, percent, place
+
+FIRST_ROWS = 10
+KM_PER_MILE = 1.609344
+
+LINK_KEYS = (
+    LinkKey("weights", Text(WEIGHTS_PATTERN)),
+    # The clues of another photograph, as the query of /api/v1/find.
+    LinkKey("find", Text(r"[a-z_]+=[^&=]{1,80}(&[a-z_]+=[^&=]{1,80}){0,15}")),
+)
+"""What the page's link carries for this view."""
+
+COLUMNS = ("", "Date", "UTC", "There", "Above", "Altitude", "Nearest", "By the Sun", "Score")
+
+
+def stage() -> Component:
+    """The whole view."""
+    findings = find_photo(MISSION_PHOTO)
+    answer = candidates_answer(findings, most=FIRST_ROWS)
+    return html.Div(
+        className="finder",
+        **data(photo=MISSION_PHOTO, total=len(findings.candidates)),
+        children=[
+            html.Div(className="finder-head", children=_head(answer, len(findings.candidates))),
+            html.Div(
+                className="finder-top",
+                children=[_chart(season_of(findings)), _weights(answer)],
+            ),
+            _table(answer, len(findings.candidates)),
+            _near_misses(answer),
+            form(),
+        ],
+    )
+
+
+def _head(answer: CandidatesAnswer, total: int) -> list[Component]:
+    start = answer.start_utc[:10]
+    return [
+        html.H2("When was it taken?", id="finder-title"),
+        html.P(
+            id="finder-explained",
+            children=f"The caption gives no time, so every pass since {start} that fits what is certain is "
+            "computed from the orbit and the visits. They are ranked by how well each fits what is only said "
+            "or suspected; a score is the probability of that pass if the photograph is from one of them.",
+        ),
+        html.Ol(
+            id="finder-clues", className="clues", children=[_clue(c.words, c.passes) for c in answer.clues]
+        ),
+        html.P(id="finder-status", role="status", className="finder-status", children=f"{total} passes fit."),
+    ]
+
+
+def _clue(words: str, passes: int) -> Component:
+    return html.Li([html.B(str(passes)), html.Span(words)])
+
+
+def _chart(season: Any) -> Component:  # noqa: ANN401
+    return html.Figure(
+        className="finder-chart",
+        children=[
+            dcc.Graph(
+                id="candidates-chart",
+                figure=season_figure(season),
+                config=cast(Any, GRAPH_CONFIG),
+                responsive=True,
+            ),
+            html.Figcaption(
+                "Each dot is a pass near the place: its day, and the hour by the Sun there. The dark band is "
+                "night; a candidate's area grows with its score. The table has the same in numbers."
+            ),
+        ],
+    )
+
+
+def _weights(answer: CandidatesAnswer) -> Component:
+    rows = [_weight(term.clue, term.name) for term in answer.weights]
+    return html.Section(
+        className="finder-weights",
+        **aria(label="Weights of the clues"),
+        children=[
+            html.H3("How much each clue weighs"),
+            html.Div(id="weights", children=rows),
+            html.Div(
+                className="finder-buttons",
+                children=[
+                    html.Button("All equal", type="button", id="weights-reset", disable_n_clicks=True),
+                    html.Button(
+                        "Without other evidence",
+                        type="button",
+                        id="weights-no-evidence",
+                        disable_n_clicks=True,
+                    ),
+                ],
+            ),
+        ],
+    )
+
+
+def _weight(clue: str, name: str) -> Component:
+    # Drawn by the page: Dash's own Input would send every move to the server.
+    return html.Div(
+        [html.Label(name, htmlFor=f"weight-{clue}"), html.Span(className="slot"), html.Output("1")],
+        className="weight",
+        **data(clue=clue, most=f"{MAX_WEIGHT:g}"),
+    )
+
+
+def _table(answer: CandidatesAnswer, total: int) -> Component:
+    top = answer.candidates[0].score
+    return html.Div(
+        className="finder-table",
+        children=[
+            html.Table(
+                children=[
+                    html.Caption("Candidates, the likeliest first", className="visually-hidden"),
+                    html.Thead(html.Tr([html.Th(name or "Rank", scope="col") for name in COLUMNS])),
+                    html.Tbody(
+                        id="candidates",
+                        children=[row(rank, found, top) for rank, found in enumerate(answer.candidates, 1)],
+                    ),
+                ],
+            ),
+            html.Button(
+                f"Show all {total}",
+                type="button",
+                id="candidates-more",
+                hidden=total <= FIRST_ROWS,
+                disable_n_clicks=True,
+            ),
+        ],
+    )
+
+
+def row(rank: int, found: CandidateAnswer, top: float) -> Component:
+    """One candidate; ``top`` is the highest score. ``assets/app/stages/finder/table.js`` draws the same."""
+    day, time = date_and_time(found.best_utc)
+    there = found.local_time[11:16] if found.local_time else "–"
+    zone = found.time_zone.rpartition("/")[2].replace("_", " ")
+    return html.Tr(
+        **data(candidate=found.best_utc),
+        children=[
+            html.Td(str(rank), className="rank"),
+            html.Td(html.Button(day, type="button", className="jump-to", disable_n_clicks=True)),
+            html.Td(time, className="number"),
+            html.Td([there, html.Small(zone)]),
+            html.Td(
+                [place(found.latitude_deg, found.longitude_deg), html.Small(f"near {found.nearest_city}")]
+            ),
+            html.Td(
+                [f"{found.altitude_km:.1f} km", html.Small(f"{found.altitude_km / KM_PER_MILE:.1f} mi")],
+                className="number",
+            ),
+            html.Td(f"{found.closest_km:.0f} km", className="number"),
+            html.Td(clock(found.solar_time_h), className="number"),
+            html.Td(
+                [
+                    html.Span(className="bar", style={"width": f"{100 * found.score / top:.1f}%"}),
+                    percent(found.score),
+                ],
+                className="score",
+            ),
+        ],
+    )
+
+
+def _near_misses(answer: CandidatesAnswer) -> Component:
+    return html.Details(
+        className="finder-misses",
+        disable_n_clicks=True,
+        children=[
+            html.Summary(
+                f"Near misses ({len(answer.near_misses)}): passes that fail one condition, and narrowly"
+            ),
+            html.Ul(id="near-misses"),
+        ],
+    )
