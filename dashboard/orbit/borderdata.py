@@ -78,8 +78,21 @@ def border_data() -> BorderData:
 
 def _line(arcs: list[Floats], numbers: list[int], disputed: bool = False) -> Line:
     parts = [arcs[i] if i >= 0 else arcs[~i][::-1] for i in numbers]
-    joined = np.concatenate([parts[0], *(part[1:] for part in parts[1:])])
+    joined = _straight_on_the_map(np.concatenate([parts[0], *(part[1:] for part in parts[1:])]))
     return Line(joined[:, 1], joined[:, 0], disputed)
+
+
+def _straight_on_the_map(points: Floats, step_deg: float = 0.5) -> Floats:
+    """Points at most ``step_deg`` apart in longitude.
+
+    The source's lines are straight in degrees: the 49th parallel is two ends. The great circle between
+    them would run 30 km farther north.
+    """
+    pieces = np.maximum(1, np.ceil(np.abs(np.diff(points[:, 0])) / step_deg)).astype(int)
+    which = np.repeat(np.arange(len(pieces)), pieces)
+    share = (np.arange(len(which)) - np.repeat(np.cumsum(pieces) - pieces, pieces)) / pieces[which]
+    inner = points[which] + share[:, None] * (points[which + 1] - points[which])
+    return np.concatenate([inner, points[-1:]])
 
 
 def _area(geometry: dict[str, Any], arcs: list[Floats]) -> Area:

@@ -98,7 +98,7 @@ def _block_km(polyline: Polyline, points: Floats) -> Floats:
     best = np.full(len(points), -1.0)
     candidates = []
     for number, chunk in enumerate(polyline.chunks):
-        least = np.cos(np.minimum(np.pi, reach + chunk.radius_rad))
+        least = np.cos(np.minimum(np.pi, reach + chunk.radius_rad)) - 1e-12  # rounding loses no chunk
         who = np.flatnonzero(to_centres[:, number] >= least)
         if len(who):
             best[who] = np.maximum(best[who], np.max(points[who] @ chunk.vertices.T, axis=1))

@@ -35,6 +35,7 @@ from dashboard.sources.topology import (
     renumbered,
     ring_area_km2,
     ring_points,
+    straight_on_the_map,
     thin,
 )
 
@@ -100,10 +101,10 @@ def without_islets(topology: Topology, geometry: Geometry, least_km2: Tolerance)
 
 
 def thinned(topology: Topology, tolerance: Callable[[int], Tolerance]) -> Topology:
-    """Every arc in use thinned by the tolerance that ``tolerance(arc number)`` gives."""
+    """Every arc in use thinned by the tolerance that ``tolerance(arc number)`` gives; the rest is emptied."""
     used = {i for items in topology.objects.values() for g in items for i in arc_numbers(g)}
-    arcs = tuple(thin(arc, tolerance(i)) if i in used else arc for i, arc in enumerate(topology.arcs))
-    return replace(topology, arcs=arcs)
+    arcs = (thin(arc, tolerance(i)) if i in used else arc[:2] for i, arc in enumerate(topology.arcs))
+    return replace(topology, arcs=tuple(arcs))
 
 
 def source_topology(plotly_assets: Path, countries_10m: Path, iso2: dict[int, tuple[str, str]]) -> Topology:
@@ -198,6 +199,7 @@ def browser_document(
         "countries": [lines],
     }
     small = thinned(Topology(full.arcs, objects), lambda arc: tolerance)
+    small = replace(small, arcs=tuple(straight_on_the_map(arc, 2.0) for arc in small.arcs))
     return _with_ocean(encode(small, step_deg))
 
 

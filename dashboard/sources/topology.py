@@ -10,6 +10,7 @@ import json
 import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -92,6 +93,16 @@ def thin(line: Line, tolerance_km: Callable[[float, float], float]) -> Line:
             keep[middle] = True
             spans += [(first, middle), (middle, last)]
     return line[keep]
+
+
+def straight_on_the_map(line: Line, step_deg: float) -> Line:
+    """Points at most ``step_deg`` apart in longitude: a map's software joins points by great circles, but
+    the sources mean parallels."""
+    parts = [
+        np.linspace(start, end, 1 + max(1, int(np.ceil(abs(end[0] - start[0]) / step_deg))))[:-1]
+        for start, end in pairwise(line)
+    ]
+    return np.concatenate([*parts, line[-1:]])
 
 
 def _farthest(part: Line) -> tuple[int, float]:

@@ -7,7 +7,7 @@ const FACES = {
   city: { font: '400 11.5px system-ui, "DejaVu Sans", sans-serif', colour: "#e9dcc3" },
 };
 const PIXELS_A_CITY = 21_000; // of the map for each city's name
-const NEAR_LIMB = 0.25; // on the globe's rim names would pile up
+const NEAR_LIMB = 0.36; // on the globe's rim names would pile up
 const CITY_SIDES = [[1, 0], [-1, 0], [0.72, -0.9], [-0.72, -0.9], [0.72, 0.9], [-0.72, 0.9]];
 
 export function createNames() {
