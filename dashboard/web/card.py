@@ -40,6 +40,7 @@ from dashboard.web.link_keys import all_keys
 TRACK_REACH_S = 32 * 60.0
 _TRACK_STEP_S = 20.0
 _KM_PER_DEG = 111.195
+_SAME_MOMENT_S = 60.0  # a minute off is still the photograph: no estimate is better than that
 _WORDS_WIDTH = 620.0  # the ground is darkened up to here, so that words stay readable
 
 
@@ -90,7 +91,8 @@ def draw_card(request: CardRequest) -> Image.Image:
     if "labels" in request.layers:
         city_labels(draw, view)
     photo = load_photos()[request.photo]
-    words(draw, moment, photo if request.unix_s == _photo_moment(photo.id) else None)
+    near = abs(request.unix_s - _photo_moment(photo.id)) <= _SAME_MOMENT_S
+    words(draw, moment, photo if near else None)
     return picture
 
 

@@ -9,8 +9,10 @@ import pytest
 
 from dashboard.instants import format_utc, parse_unix
 from dashboard.orbit.archive import load_archive
+from dashboard.orbit.arcs import evaluate, from_json
 from dashboard.orbit.geodesy import great_circle_km
 from dashboard.orbit.states import states_at
+from dashboard.web.answers.arcs import Arcs
 from dashboard.web.answers.cities import Cities
 from dashboard.web.answers.passes import Passes
 from dashboard.web.answers.track import Track
@@ -109,6 +111,24 @@ def test_a_country_and_another_border_have_passes(client: Client) -> None:
     assert any(one["distance_km"] == 0 for one in japan["passes"])
     pyrenees = client.json("/api/v1/passes", region="border:ES-FR", **window)
     assert all(42 < one["latitude_deg"] < 45 for one in pyrenees["passes"])
+
+
+def test_the_arcs_know_every_instant_as_the_track_does(client: Client, track: Any) -> None:  # noqa: ANN401
+    answer = client.json("/api/v1/arcs")
+    assert set(Arcs.model_validate(answer).columns) >= {"start", "stop", "u0", "r0", "i0", "n0"}
+    position = evaluate(from_json(answer), parse_unix(START) + 20.0 * np.arange(541))
+    # Beside a reboost, as here, the form is good to a few kilometres; elsewhere to tens of metres.
+    assert np.linalg.norm(position - np.array(track["position_km"]), axis=1).max() < 6
+    quiet = client.json("/api/v1/track", start="2026-01-08", stop="2026-01-09", step_s="60")
+    position = evaluate(from_json(answer), parse_unix("2026-01-08") + 60.0 * np.arange(1441))
+    assert np.linalg.norm(position - np.array(quiet["position_km"]), axis=1).max() < 0.2
+
+
+def test_arcs_asked_for_by_version_are_kept_for_good(client: Client) -> None:
+    version = client.json("/healthz")["version"]
+    assert "immutable" in client.get("/api/v1/arcs", v=version).headers["cache-control"]
+    for params in ({}, {"v": "older"}):
+        assert client.get("/api/v1/arcs", **params).headers["cache-control"] == "no-cache"
 
 
 def test_cities_are_columns_from_south_to_north(client: Client) -> None:

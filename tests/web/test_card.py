@@ -155,6 +155,17 @@ def test_the_links_moment_and_layers_are_the_cards() -> None:
     assert wanted == CardRequest(parse_unix(DAY), MISSION_PHOTO, frozenset({"night", "track"}), chosen=True)
 
 
+def test_near_the_estimate_the_card_has_the_photographs_title() -> None:
+    estimate = default_moment(MISSION_PHOTO)
+    titled = {
+        seconds: np.asarray(card(format_utc(estimate + seconds), "cities"))[90:200, 50:520].astype(int)
+        for seconds in (0, 30, 300)
+    }
+    bright = {seconds: (pixels.sum(axis=-1) > 600) for seconds, pixels in titled.items()}
+    assert (bright[0] == bright[30]).mean() > 0.999
+    assert (bright[0] == bright[300]).mean() < 0.95
+
+
 @pytest.mark.parametrize("end", [0, 1])
 def test_at_the_ends_of_the_archive_there_is_a_card(end: int) -> None:
     """The track stops where the archive does."""

@@ -100,8 +100,12 @@ def _field(section: str, parameter: Schema, filled: dict[str, str]) -> str:
         f'<input id="{identity}" name="{escape(name)}" data-in="{parameter["in"]}" '
         f'value="{escape(filled.get(name, ""))}" placeholder="{escape(hint and f"such as {hint}")}" '
         f'autocomplete="off" spellcheck="false" aria-describedby="{identity}-about">'
-        f'<p id="{identity}-about">{escape(described)} {escape(_bounds(schema))}</p></div>'
+        f'<p id="{identity}-about">{escape(_sentences(described, _bounds(schema)))}</p></div>'
     )
+
+
+def _sentences(*parts: str) -> str:
+    return " ".join(f"{part.rstrip('.')}." for part in parts if part)
 
 
 def _default(schema: Schema) -> str:
