@@ -62,7 +62,7 @@ def fit_arcs(archive: Archive | None = None) -> Arcs:
     return _fitted(archive or load_archive())
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _fitted(archive: Archive) -> Arcs:
     from dashboard.orbit.arcfit import fit
 

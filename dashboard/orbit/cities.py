@@ -101,10 +101,10 @@ def find_city(name: str, country: str | None = None) -> City:
     wanted = _plain(name)
     code = country.strip().upper() if country else None
     table = cities()
-    for index, candidate in enumerate(table.name):
+    for index, candidate in enumerate(table.name if wanted else ()):
         if (code is None or table.country_code[index] == code) and _plain(candidate) == wanted:
             return table.city(index)
-    for index, row in enumerate(_rows()):
+    for index, row in enumerate(_rows() if wanted else ()):
         if (code is None or row["countrycode"] == code) and wanted in map(_plain, row["alternatenames"]):
             return table.city(index)
     where = f" in {code}" if code else ""

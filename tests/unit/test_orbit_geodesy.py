@@ -6,14 +6,14 @@ from typing import Any
 
 import numpy as np
 import pytest
-from skyfield import api
-from skyfield.framelib import itrs
-from skyfield.positionlib import Geocentric
+from skyfield import api, framelib, positionlib
 
 from dashboard.orbit import geodesy
 from dashboard.orbit.frames import skyfield_time
 
 _api: Any = api
+_itrs: Any = framelib.itrs
+_positionlib: Any = positionlib
 ONE_METRE_DEG = 1.0 / 111_000.0
 SAMPLED = np.random.default_rng(7)
 LATITUDE = np.concatenate([SAMPLED.uniform(-90, 90, 200), [-90.0, -89.9999, 0.0, 0.0, 89.9999, 90.0]])
@@ -46,8 +46,8 @@ def test_longitudes_lie_in_a_half_open_turn() -> None:
 def test_geodetic_is_skyfields() -> None:
     t = skyfield_time(1771536990.0)
     position = np.array([1724.912, 5652.553, 3353.315])
-    gcrs_au = itrs.rotation_at(t).T @ position / 149597870.7
-    subpoint = _api.wgs84.geographic_position_of(Geocentric(gcrs_au, t=t, center=399))
+    gcrs_au = _itrs.rotation_at(t).T @ position / 149597870.7
+    subpoint = _api.wgs84.geographic_position_of(_positionlib.Geocentric(gcrs_au, t=t, center=399))
     place = geodesy.geodetic(position)
     assert float(place.latitude_deg) == pytest.approx(subpoint.latitude.degrees, abs=ONE_METRE_DEG / 100)
     assert float(place.longitude_deg) == pytest.approx(subpoint.longitude.degrees, abs=ONE_METRE_DEG / 100)
