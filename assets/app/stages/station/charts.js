@@ -1,0 +1,88 @@
+// The Plotly charts of the station view, and the moment's cursor over each. Margins and ranges are fixed
+// by the server, so a cursor is one transform a frame: Plotly itself is never asked to redraw.
+
+const TWICE_MS = 420; // two clicks on one bar within this are a double click
+const NARROW = { width: 560, left: 84, font: 10.5 };
+
+export function createCharts(root, { onOpen, onJump }) {
+  const charts = [...root.querySelectorAll(".chart")].map((place) => createChart(place, { onOpen, onJump }));
+  return {
+    async draw() {
+      for (const chart of charts) await chart.draw();
+    },
+    move: (ms) => charts.forEach((chart) => chart.move(ms)),
+  };
+}
+
+function createChart(place, { onOpen, onJump }) {
+  const plot = place.querySelector(".chart-plot");
+  const cursor = place.querySelector(".chart-cursor");
+  const figure = JSON.parse(place.dataset.figure);
+  const config = JSON.parse(place.dataset.config);
+  const [first, last] = figure.layout.xaxis.range.map((text) => Date.parse(`${text}Z`));
+  const wide = figure.layout.margin.l;
+  let left = wide;
+  let width = 0;
+  let drawn = null;
+  let shown = NaN;
+
+  const narrow = () => wide > NARROW.left && place.clientWidth < NARROW.width;
+
+  function layout() {
+    const { layout: full } = figure;
+    left = narrow() ? NARROW.left : wide;
+    if (!narrow()) return full;
+    const yaxis = { ...full.yaxis, tickfont: { ...full.yaxis.tickfont, size: NARROW.font } };
+    return { ...full, yaxis, margin: { ...full.margin, l: left } };
+  }
+
+  function place_(ms) {
+    const inside = width - left - figure.layout.margin.r;
+    const share = (ms - first) / (last - first);
+    cursor.hidden = !(share >= 0 && share <= 1) || inside <= 0;
+    cursor.style.transform = `translateX(${(left + share * inside).toFixed(1)}px)`;
+  }
+
+  async function draw() {
+    if (!place.clientWidth) return; // hidden: it is drawn when it is shown
+    width = place.clientWidth;
+    if (!drawn) {
+      drawn = window.Plotly.newPlot(plot, figure.data, layout(), config).then(listen);
+      new ResizeObserver(resized).observe(place);
+    }
+    await drawn;
+    cursor.style.top = `${figure.layout.margin.t - 6}px`;
+    cursor.style.bottom = `${figure.layout.margin.b}px`;
+    if (Number.isFinite(shown)) place_(shown);
+  }
+
+  function resized() {
+    if (!place.clientWidth || place.clientWidth === width) return;
+    const was = left;
+    width = place.clientWidth;
+    const next = layout();
+    if (left !== was) window.Plotly.relayout(plot, { "margin.l": left, "yaxis.tickfont.size": next.yaxis.tickfont.size });
+    if (Number.isFinite(shown)) place_(shown);
+  }
+
+  function listen() {
+    let lastClick = { visit: null, at: 0 };
+    plot.on("plotly_click", ({ points: [point] }) => {
+      const visit = point?.customdata;
+      if (!visit) return;
+      const now = performance.now();
+      const twice = lastClick.visit === visit && now - lastClick.at < TWICE_MS;
+      lastClick = { visit, at: now };
+      if (twice) onJump(visit);
+      else onOpen(visit);
+    });
+  }
+
+  return {
+    draw,
+    move(ms) {
+      shown = ms;
+      if (drawn) place_(ms);
+    },
+  };
+}
