@@ -97,6 +97,8 @@ def _dash(server: FastAPI, config: dict[str, object]) -> Dash:
         title="ISS photo dashboard",
         update_title="",
         compress=False,
+        websocket_callbacks=False,
+        enable_mcp=False,
     )
     dash.layout = layout(stages(), panels())
     return dash

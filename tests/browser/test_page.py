@@ -20,8 +20,7 @@ def at(page: Page) -> datetime:
 
 
 def settle(page: Page) -> None:
-    page.wait_for_timeout(450)
-    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(700)
 
 
 def test_the_first_view_answers(opened: Page) -> None:
