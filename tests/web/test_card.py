@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 from urllib.parse import quote
 
@@ -28,6 +29,7 @@ DAY = "2025-12-05T14:13:00Z"
 LAYERS: tuple[str, ...] = next(key.default for key in all_keys() if key.key == "layers")
 
 
+@functools.cache
 def card(text: str, *without: str) -> Image.Image:
     layers = frozenset(LAYERS) - frozenset(without)
     return draw_card(CardRequest(parse_unix(text), MISSION_PHOTO, layers, chosen=True))
