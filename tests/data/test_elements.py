@@ -1,0 +1,81 @@
+"""The archive that the product is delivered with."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from dashboard import settings
+from dashboard.instants import parse_unix
+from dashboard.orbit.archive import load_archive
+from dashboard.orbit.reboosts import infer_reboosts
+from dashboard.sources.element_checks import wrong_revolutions
+from dashboard.sources.element_report import Report, check_archive
+
+# Published with the sets of September 2025 to October 2026: found by others, from the same sets.
+PUBLISHED_REBOOSTS = [
+    "2025-09-25T04:19Z,2025-09-25T21:20Z",
+    "2025-09-26T05:04Z,2025-09-26T22:05Z",
+    "2025-10-14T03:19Z,2025-10-15T07:11Z",
+    "2025-11-07T10:52Z,2025-11-08T10:05Z",
+    "2025-11-19T07:39Z,2025-11-20T05:19Z",
+    "2025-12-29T12:01Z,2025-12-30T03:29Z",
+    "2026-01-23T17:19Z,2026-01-25T04:57Z",
+    "2026-02-15T13:40Z,2026-02-19T19:53Z",
+    "2026-03-13T16:59Z,2026-03-14T10:01Z",
+    "2026-04-15T21:02Z,2026-04-16T20:16Z",
+    "2026-06-09T18:30Z,2026-06-10T09:59Z",
+    "2026-07-01T12:11Z,2026-07-04T11:25Z",
+    "2026-08-26T11:58Z,2026-08-28T21:15Z",
+    "2026-09-25T10:22Z,2026-09-27T04:10Z",
+]
+
+
+@pytest.fixture(scope="module")
+def report() -> Report:
+    return check_archive(settings.tle_folder())
+
+
+def test_the_archive_passes_its_check(report: Report) -> None:
+    assert report.failures == ()
+
+
+def test_what_it_holds(report: Report) -> None:
+    assert report.sets >= 1405
+    assert report.first_epoch_utc.startswith("2024-09-15")
+    assert report.last_epoch_utc >= "2026-10-09"
+
+
+def test_the_longest_gap_around_the_photograph() -> None:
+    epochs = load_archive().epochs_unix_s
+    season = epochs[epochs > parse_unix("2025-09-12")]
+    longest = max(zip(season[1:] - season[:-1], season[:-1], strict=True))
+    assert longest[0] == pytest.approx(timedelta(days=4.26).total_seconds(), abs=0.01 * 86400)
+    assert longest[1] == pytest.approx(parse_unix("2026-02-15T13:40"), abs=60)
+
+
+def test_the_known_oddities_are_all_there_are(report: Report) -> None:
+    odd = [one.line1[18:32] for one, _ in wrong_revolutions(load_archive().sets)]
+    assert odd[:4] == ["25247.10182809", "25259.47902118", "26014.62805721", "26050.82880434"]
+    assert "26050.82880434" in report.poor_fits
+    readme = (settings.tle_folder() / "README.md").read_text(encoding="utf-8")
+    assert [epoch for epoch in odd if epoch not in readme] == []
+
+
+def test_reboosts_are_inferred_as_others_found_them() -> None:
+    listed = {(burn.after_unix_s, burn.before_unix_s) for burn in load_archive().reboosts}
+    for row in PUBLISHED_REBOOSTS:
+        after, before = row.split(",")
+        assert (parse_unix(after), parse_unix(before)) in listed
+
+
+def test_every_reboost_inferred_is_listed() -> None:
+    assert set(infer_reboosts(load_archive().sets)) <= set(load_archive().reboosts)
+
+
+def test_the_readme_counts_right(report: Report) -> None:
+    readme = (settings.tle_folder() / "README.md").read_text(encoding="utf-8")
+    assert f"{report.sets:,} element sets" in readme
+    assert f"{report.reboosts} intervals" in readme
+    assert f"like {len(report.poor_fits) - 1}" in readme.replace("\n", " ")
