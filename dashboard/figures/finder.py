@@ -148,8 +148,8 @@ def _layout(first: float, last: float, season: Season) -> dict[str, Any]:
     ticks = list(range(-12, 13, 3))
     edges = [season.start_unix_s, season.stop_unix_s]
     return {
-        "height": 300,
-        "margin": {"l": 46, "r": 10, "t": 12, "b": 30},
+        "autosize": True,
+        "margin": {"l": 52, "r": 8, "t": 6, "b": 34},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"color": INK_SOFT, "size": 12},

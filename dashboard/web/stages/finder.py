@@ -46,10 +46,10 @@ def stage() -> Component:
         children=[
             html.Div(className="finder-head", children=_head(answer, len(findings.candidates))),
             html.Div(
-                className="finder-top",
-                children=[_chart(season_of(findings)), _weights(answer)],
+                className="finder-main",
+                children=[_chart(season_of(findings)), _table(answer, len(findings.candidates))],
             ),
-            _table(answer, len(findings.candidates)),
+            _weights(answer),
             _near_misses(answer),
             form(),
         ],
@@ -60,6 +60,7 @@ def _head(answer: CandidatesAnswer, total: int) -> list[Component]:
     start = answer.start_utc[:10]
     return [
         html.H2("When was it taken?", id="finder-title"),
+        html.P(id="finder-status", role="status", className="finder-status", children=f"{total} passes fit."),
         html.P(
             id="finder-explained",
             children=f"The caption gives no time, so every pass since {start} that fits what is certain is "
@@ -69,7 +70,6 @@ def _head(answer: CandidatesAnswer, total: int) -> list[Component]:
         html.Ol(
             id="finder-clues", className="clues", children=[_clue(c.words, c.passes) for c in answer.clues]
         ),
-        html.P(id="finder-status", role="status", className="finder-status", children=f"{total} passes fit."),
     ]
 
 
@@ -81,15 +81,19 @@ def _chart(season: Any) -> Component:  # noqa: ANN401
     return html.Figure(
         className="finder-chart",
         children=[
-            dcc.Graph(
-                id="candidates-chart",
-                figure=season_figure(season),
-                config=cast(Any, GRAPH_CONFIG),
-                responsive=True,
+            html.Div(
+                className="chart-box",
+                children=dcc.Graph(
+                    id="candidates-chart",
+                    figure=season_figure(season),
+                    config=cast(Any, GRAPH_CONFIG),
+                    responsive=True,
+                    style={"height": "100%"},
+                ),
             ),
             html.Figcaption(
-                "Each dot is a pass near the place: its day, and the hour by the Sun there. The dark band is "
-                "night; a candidate's area grows with its score. The table has the same in numbers."
+                "Each dot is a pass near the place, the dark band is night there, a candidate's area grows with "
+                "its score. The table has the same in numbers."
             ),
         ],
     )
