@@ -38,7 +38,7 @@ class Attitude:
 
 
 def lvlh_from_inertial(position_km: ArrayLike, velocity_km_s: ArrayLike) -> Floats:
-    """Rotation matrices (n, 3, 3) to LVLH from the axes in which positions and inertial velocities are given."""
+    """Rotation matrices (n, 3, 3) to LVLH from the axes of positions and inertial velocities (n, 3)."""
     position = np.asarray(position_km, dtype=np.float64)
     normal = np.cross(position, np.asarray(velocity_km_s, dtype=np.float64))
     down = -position / np.linalg.norm(position, axis=-1, keepdims=True)

@@ -71,8 +71,8 @@ def until(segments: Segments, progress: float) -> Segments:
 class Light:
     """Accumulated light of a frame: colours (3, height, width).
 
-    ``moments`` (2, height, width), where asked for: the sum of all amounts times their share of the
-    exposure, and times that share's square (when a pixel's light came, and how spread out).
+    ``moments`` (3, height, width), where asked for: the sum of all amounts, of amounts times their share
+    of the exposure, and times that share's square (when a pixel's light came, and how spread out).
     """
 
     planes: Single
@@ -94,7 +94,10 @@ def accumulate(
         for begin in range(0, len(run), at_once):
             (_add_line if columns else _add_point)(layers, pieces, run[begin : begin + at_once], width)
     colours = np.ascontiguousarray(tint_rgb.T, dtype=np.float32) @ sums[:tints]
-    return Light(_inside(colours, height, width), _inside(sums[tints:], height, width) if times else None)
+    if not times:
+        return Light(_inside(colours, height, width), None)
+    moments = np.concatenate([sums[:tints].sum(axis=0, keepdims=True), sums[tints:]])
+    return Light(_inside(colours, height, width), _inside(moments, height, width))
 
 
 def _inside(flat: Single, height: int, width: int) -> Single:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -30,6 +30,12 @@ class Poses:
     @property
     def position_itrs_km(self) -> Floats:
         return self.states.position_itrs_km
+
+    def part(self, index: NDArray[np.intp] | slice) -> Poses:
+        """The poses of some rows, in that order; a row may come several times."""
+        old = self.states
+        states = States(**{field.name: getattr(old, field.name)[index] for field in fields(old)})
+        return Poses(states, self.body_from_itrs[index], self.body_from_gcrs[index])
 
     @property
     def nadir_body(self) -> Floats:

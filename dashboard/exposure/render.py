@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -42,7 +43,7 @@ _BACKDROP_EVERY_S = 240.0
 class Accumulated:
     """Linear light (3, height, width) of one exposure before glare and curve, and what the curve needs.
 
-    ``moments`` as in :class:`Light`, of the luminance of everything, where asked for.
+    ``moments`` as in :class:`Light`, of everything, where asked for.
     """
 
     planes: Single
@@ -62,6 +63,25 @@ def render(exposure: Exposure) -> Image.Image:
     planes = expose(exposure).planes
     lit = np.stack(list(_POOL.map(tone.plane_with_glare, planes)))
     return tone.to_picture(lit)
+
+
+def render_arrival(exposure: Exposure) -> Image.Image:
+    """When the light of each pixel came, for showing the exposure build up.
+
+    Red: the mean of the time its light came, 0 beginning to 255 end. Green: how spread out that time is,
+    its standard deviation, 255 for 1/3 of the exposure. Blue: 0. Glare is taken along, as in the frame.
+    """
+    moments = expose(exposure, times=True).moments
+    assert moments is not None
+    spread = functools.partial(tone.plane_with_glare, cap=np.inf)
+    amount, first, second = _POOL.map(spread, moments)
+    amount = np.maximum(amount, np.float32(1e-9))
+    mean = first / amount
+    deviation = np.sqrt(np.maximum(second / amount - mean * mean, 0))
+    bands = [
+        Image.fromarray((np.clip(band, 0, 1) * 255 + 0.5).astype(np.uint8)) for band in (mean, deviation * 3)
+    ]
+    return Image.merge("RGB", [*bands, Image.new("L", bands[0].size)])
 
 
 def expose(exposure: Exposure, times: bool = False) -> Accumulated:
@@ -86,7 +106,7 @@ def expose(exposure: Exposure, times: bool = False) -> Accumulated:
     moments = None
     if times:
         parts = [(stars, backdrop.clear), *((half.result(), None) for half in halves)]
-        moments = _moments(parts, np.float32(gain), static)
+        moments = _moments(parts, np.float32(gain))
     planes += static
     dimming = _dimming(planes)
     hardware = hardware_task.result()
@@ -94,6 +114,13 @@ def expose(exposure: Exposure, times: bool = False) -> Accumulated:
         planes *= 1 - hardware.cover
         planes += hardware.light
     planes *= np.float32(dimming)
+    if moments is not None:
+        even = static.max(axis=0)
+        if hardware is not None:
+            moments *= 1 - hardware.cover
+            even = even * (1 - hardware.cover) + hardware.light.max(axis=0)
+        # What stands still shines evenly over the exposure: a mean of 1/2, a mean square of 1/3.
+        moments += even * np.array([1, 1 / 2, 1 / 3], dtype=np.float32)[:, None, None]
     return Accumulated(planes, moments)
 
 
@@ -152,13 +179,12 @@ def _dimming(planes: Single) -> float:
     return min(1.0, _BRIGHT_SHARE / max(bright, 1e-6))
 
 
-def _moments(parts: list[tuple[Light, Single | None]], gain: np.float32, static: Single) -> Single:
-    """First and second moments of time of all light, as if every tint counted alike."""
-    total = np.zeros((2, *static.shape[1:]), dtype=np.float32)
+def _moments(parts: list[tuple[Light, Single | None]], gain: np.float32) -> Single:
+    """Moments of time (3, height, width) of all moving light, as if every tint counted alike."""
+    total: Single | None = None
     for light, clear in parts:
         assert light.moments is not None
-        total += light.moments * (gain if clear is None else gain * clear)
-    even = static.max(axis=0)
-    total[0] += even / 2
-    total[1] += even / 3
+        part = light.moments * (gain if clear is None else gain * clear)
+        total = part if total is None else total + part
+    assert total is not None
     return total

@@ -19,6 +19,7 @@ SMALLEST_PX, LARGEST_WIDTH_PX, LARGEST_HEIGHT_PX = 64, 2560, 1707
 SHORTEST_MM, LONGEST_MM = 6.0, 800.0
 LARGEST_BIAS_DEG = 30.0
 LENSES = ("rectilinear", "fisheye")
+DEFAULT_SIZE_PX = (1280, 854)
 FLIGHTS = ("forwards", "backwards")
 
 
@@ -75,10 +76,10 @@ def build_exposure(
     exposure_s: float = 600.0,
     width: int = 1280,
     height: int = 854,
-    lens_mm: float = 15.0,
+    lens_mm: float = 14.0,
     lens: str = "rectilinear",
-    azimuth_deg: float = 45.0,
-    elevation_deg: float = -28.0,
+    azimuth_deg: float = 48.0,
+    elevation_deg: float = -29.0,
     roll_deg: float = 0.0,
     window: str = "cupola",
     flight: str = "forwards",

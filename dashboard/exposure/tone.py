@@ -21,11 +21,11 @@ _GLARE = (0.120, 0.055, 0.030, 0.020, 0.015)
 _GLARE_CAP = 5.0  # keeps one over-exposed lamp from veiling the frame
 
 
-def plane_with_glare(plane: Single) -> Single:
+def plane_with_glare(plane: Single, cap: float = _GLARE_CAP) -> Single:
     """Linear light (height, width) with the glare of lens and window around all that is bright."""
     extra_levels = max(0, round(np.log2(plane.shape[1] / 1280)))
     levels: list[Single] = []
-    smaller = np.minimum(plane, np.float32(_GLARE_CAP))
+    smaller = np.minimum(plane, np.float32(cap))
     for _ in range(len(_GLARE) + extra_levels):
         smaller = _softened(_halved(smaller))
         levels.append(smaller)
