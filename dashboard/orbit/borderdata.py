@@ -39,7 +39,7 @@ class Area:
     code: str
     name: str
     rings: tuple[Line, ...]
-    bounds_deg: tuple[float, float, float, float]  # south, west, north, east
+    bounds_deg: tuple[float, float, float, float]  # south, west, north, east; may reach beyond 180
 
 
 @dataclass(frozen=True)
@@ -78,8 +78,20 @@ def border_data() -> BorderData:
 
 def _line(arcs: list[Floats], numbers: list[int], disputed: bool = False) -> Line:
     parts = [arcs[i] if i >= 0 else arcs[~i][::-1] for i in numbers]
-    joined = _straight_on_the_map(np.concatenate([parts[0], *(part[1:] for part in parts[1:])]))
+    joined = np.concatenate([parts[0], *(part[1:] for part in parts[1:])])
+    joined[:, 0] = np.unwrap(joined[:, 0], period=360)  # across the antimeridian, 181 follows 180
+    joined = _straight_on_the_map(joined)
     return Line(joined[:, 1], joined[:, 0], disputed)
+
+
+def _ring(arcs: list[Floats], numbers: list[int]) -> Line:
+    """A closed ring; one that goes round a pole is closed through it."""
+    line = _line(arcs, numbers)
+    lat, lon = line.latitude_deg, line.longitude_deg
+    if abs(lon[-1] - lon[0]) < 180:
+        return line
+    pole = -90.0 if lat.mean() < 0 else 90.0
+    return Line(np.concatenate([lat, [pole, pole, lat[0]]]), np.concatenate([lon, [lon[-1], lon[0], lon[0]]]))
 
 
 def _straight_on_the_map(points: Floats, step_deg: float = 0.5) -> Floats:
@@ -97,7 +109,7 @@ def _straight_on_the_map(points: Floats, step_deg: float = 0.5) -> Floats:
 
 def _area(geometry: dict[str, Any], arcs: list[Floats]) -> Area:
     parts = [geometry["arcs"]] if geometry["type"] == "Polygon" else geometry["arcs"]
-    rings = tuple(_line(arcs, ring) for part in parts for ring in part)
+    rings = tuple(_ring(arcs, ring) for part in parts for ring in part)
     lat = np.concatenate([ring.latitude_deg for ring in rings])
     lon = np.concatenate([ring.longitude_deg for ring in rings])
     bounds = (float(lat.min()), float(lon.min()), float(lat.max()), float(lon.max()))

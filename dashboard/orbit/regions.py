@@ -67,9 +67,11 @@ def _odd_crossings(rings: Iterable[Line], lat: Floats, lon: Floats) -> NDArray[n
     odd = np.zeros(len(lat), bool)
     for ring in rings:
         south, north = ring.latitude_deg.min(), ring.latitude_deg.max()
-        who = np.flatnonzero((lat >= south) & (lat <= north) & (lon <= ring.longitude_deg.max()))
-        for block in np.array_split(who, 1 + len(who) // 2000):
-            odd[block] ^= _crossings(ring, lat[block], lon[block]) % 2 == 1
+        west, east = ring.longitude_deg.min(), ring.longitude_deg.max()
+        for turned in (lon - 360, lon, lon + 360):  # a ring across the antimeridian goes on beyond 180
+            who = np.flatnonzero((lat >= south) & (lat <= north) & (turned >= west) & (turned <= east))
+            for block in np.array_split(who, 1 + len(who) // 2000):
+                odd[block] ^= _crossings(ring, lat[block], turned[block]) % 2 == 1
     return odd
 
 
@@ -253,8 +255,8 @@ def ground_below(latitude_deg: float, longitude_deg: float) -> Ground:
 def _first_holding(areas: Iterable[Area], latitude_deg: float, longitude_deg: float) -> Area | None:
     lat, lon = np.array([latitude_deg]), np.array([(longitude_deg + 180) % 360 - 180])
     for area in areas:
-        south, west, north, east = area.bounds_deg
-        if south <= lat[0] <= north and west <= lon[0] <= east and _odd_crossings(area.rings, lat, lon)[0]:
+        south, _, north, _ = area.bounds_deg
+        if south <= latitude_deg <= north and _odd_crossings(area.rings, lat, lon)[0]:
             return area
     return None
 

@@ -80,6 +80,7 @@ def thin(line: Line, tolerance_km: Callable[[float, float], float]) -> Line:
     """
     if len(line) <= 2:
         return line
+    allowed = np.array([tolerance_km(lon, lat) for lon, lat in line.tolist()])
     keep = np.zeros(len(line), bool)
     keep[[0, -1]] = True
     spans = [(0, len(line) - 1)]
@@ -87,9 +88,9 @@ def thin(line: Line, tolerance_km: Callable[[float, float], float]) -> Line:
         first, last = spans.pop()
         if last - first < 2:
             continue
-        middle, offset_km = _farthest(line[first : last + 1])
-        middle += first
-        if offset_km > tolerance_km(float(line[middle, 0]), float(line[middle, 1])):
+        excess = _offsets_km(line[first : last + 1])[1:-1] / allowed[first + 1 : last]
+        middle = first + 1 + int(np.argmax(excess))
+        if excess[middle - first - 1] > 1:
             keep[middle] = True
             spans += [(first, middle), (middle, last)]
     return line[keep]
@@ -97,27 +98,24 @@ def thin(line: Line, tolerance_km: Callable[[float, float], float]) -> Line:
 
 def straight_on_the_map(line: Line, step_deg: float) -> Line:
     """Points at most ``step_deg`` apart in longitude: a map's software joins points by great circles, but
-    the sources mean parallels."""
-    parts = [
-        np.linspace(start, end, 1 + max(1, int(np.ceil(abs(end[0] - start[0]) / step_deg))))[:-1]
-        for start, end in pairwise(line)
-    ]
+    the sources mean parallels. A step from 180 to -180 degrees is none."""
+
+    def pieces(start: Line, end: Line) -> int:
+        across = abs(end[0] - start[0])
+        return 1 if across > 180 else max(1, int(np.ceil(across / step_deg)))
+
+    parts = [np.linspace(start, end, 1 + pieces(start, end))[:-1] for start, end in pairwise(line)]
     return np.concatenate([*parts, line[-1:]])
 
 
-def _farthest(part: Line) -> tuple[int, float]:
-    """Index of the point farthest from the chord of ``part``, and its distance in km."""
+def _offsets_km(part: Line) -> NDArray[np.float64]:
+    """Distance of each point from the chord of ``part``, or from its start where it is closed."""
     stretch = math.cos(math.radians(float(part[:, 1].mean())))
     xy = (part - part[0]) * np.array([stretch, 1.0]) * KM_PER_DEGREE
     chord = xy[-1]
     length = float(np.hypot(*chord))
-    if length < 1e-9:
-        offsets = np.hypot(xy[:, 0], xy[:, 1])
-    else:
-        along = np.clip(xy @ chord / length**2, 0, 1)
-        offsets = np.hypot(xy[:, 0] - along * chord[0], xy[:, 1] - along * chord[1])
-    middle = int(np.argmax(offsets[1:-1])) + 1
-    return middle, float(offsets[middle])
+    along = np.clip(xy @ chord / length**2, 0, 1) if length > 1e-9 else np.zeros(len(xy))
+    return np.asarray(np.hypot(xy[:, 0] - along * chord[0], xy[:, 1] - along * chord[1]))
 
 
 def renumbered(numbers: list[Any], place: Callable[[int], int]) -> list[Any]:

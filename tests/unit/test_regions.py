@@ -176,6 +176,12 @@ def test_regions_by_name() -> None:
         (18.0, 65.0, "the open sea", None),
         (-50.0, -200.0, "the open sea", None),
         (48.86, 362.35, "France", "FR"),
+        (67.0, 100.0, "Russia", "RU"),  # its outline crosses the antimeridian
+        (66.0, -173.0, "Russia", "RU"),
+        (66.5, -150.0, "United States", "US"),
+        (-17.8, 178.0, "Fiji", "FJ"),
+        (-80.0, 10.0, "Antarctica", "AQ"),  # its outline goes round the pole
+        (89.0, 10.0, "the open sea", None),
     ],
 )
 def test_what_lies_below(lat: float, lon: float, text: str, code: str | None) -> None:
