@@ -59,8 +59,8 @@ def illumination(position_itrs_km: ArrayLike, unix_s: ArrayLike) -> NDArray[np.i
     """Sunlight at the station (n,): 0 in the umbra, 1 in the penumbra, 2 in full light.
 
     The disks of the Sun and of the Earth as seen from there, the Earth's flattening taken out by
-    stretching the polar axis. The atmosphere's refraction, which shifts the edges by about two
-    seconds of flight, is left out.
+    stretching the polar axis. The atmosphere, which bends and dims the light for some seconds of
+    flight at either edge, is left out.
     """
     stretch = np.array([1.0, 1.0, 1.0 / (1.0 - FLATTENING)])
     station = np.atleast_2d(np.asarray(position_itrs_km, dtype=np.float64)) * stretch
