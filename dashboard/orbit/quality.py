@@ -44,7 +44,7 @@ def usual_km(age_d: ArrayLike, growth: ArrayLike = 1.0) -> Floats:
     age = np.asarray(age_d, dtype=np.float64)
     size = np.abs(age)
     grown = np.where(age > 0, AFTER_KM * size**AFTER_POWER, BEFORE_KM * size**BEFORE_POWER)
-    return np.hypot(FLOOR_KM, np.asarray(growth) * grown)
+    return np.asarray(np.hypot(FLOOR_KM, np.asarray(growth) * grown))
 
 
 @lru_cache(maxsize=8)
