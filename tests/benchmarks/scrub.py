@@ -6,15 +6,12 @@ a drag in the pass (minutes), in the season (days) and for playback at 600x, and
 
 from __future__ import annotations
 
-import os
 import shutil
-import socket
-import subprocess
-import sys
 import time
 
-import httpx
 from playwright.sync_api import Page, sync_playwright
+
+from tests.serving import serving
 
 STEPS = 300
 _RECORD = """() => {
@@ -67,48 +64,29 @@ def drag(page: Page, row: str, requests: list[str]) -> None:
 
 def main() -> None:
     """Serve, open, drag, print."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    url = f"http://127.0.0.1:{port}"
-    server = subprocess.Popen(
-        [sys.executable, "-m", "dashboard.cli", "serve"],
-        env={**os.environ, "PORT": str(port)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        for _ in range(300):
-            try:
-                if httpx.get(f"{url}/healthz").status_code == 200:
-                    break
-            except httpx.TransportError:
-                time.sleep(0.2)
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(
-                executable_path=shutil.which("chromium"),
-                args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-            )
-            page = browser.new_page(viewport={"width": 1440, "height": 900})
-            requests: list[str] = []
-            page.on("request", lambda request: requests.append(request.url))
-            started = time.monotonic()
-            page.goto(url)
-            page.wait_for_selector("body.is-ready")
-            print(f"  ready {time.monotonic() - started:.1f} s after the address was entered")
-            page.wait_for_timeout(1500)
-            drag(page, ".timeline-fine", requests)
-            drag(page, ".timeline-season", requests)
-            page.locator("#speed").select_option("600")
-            page.locator("#play").click()
-            page.wait_for_timeout(300)
-            requests.clear()
-            page.evaluate(_RECORD)
-            page.wait_for_timeout(5000)
-            _report("playback at 600x", _frames(page), len(requests))
-            browser.close()
-    finally:
-        server.terminate()
+    with serving() as url, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"),
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        page = browser.new_page(viewport={"width": 1440, "height": 900})
+        requests: list[str] = []
+        page.on("request", lambda request: requests.append(request.url))
+        started = time.monotonic()
+        page.goto(url)
+        page.wait_for_selector("body.is-ready")
+        print(f"  ready {time.monotonic() - started:.1f} s after the address was entered")
+        page.wait_for_timeout(1500)
+        drag(page, ".timeline-fine", requests)
+        drag(page, ".timeline-season", requests)
+        page.locator("#speed").select_option("600")
+        page.locator("#play").click()
+        page.wait_for_timeout(300)
+        requests.clear()
+        page.evaluate(_RECORD)
+        page.wait_for_timeout(5000)
+        _report("playback at 600x", _frames(page), len(requests))
+        browser.close()
 
 
 if __name__ == "__main__":

@@ -2,65 +2,25 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
+from tests.serving import serving
+
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
-START_WITHIN_S = 60.0
 READY_WITHIN_MS = 45_000
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @pytest.fixture(scope="session")
-def server_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The product's own command, serving on a free port; its output is shown if it doesn't answer."""
-    if given := os.environ.get("ISS_DASHBOARD_TEST_URL"):
-        yield given
-        return
-    port = _free_port()
-    log: Path = tmp_path_factory.mktemp("server") / "output.txt"
-    with log.open("w") as output:
-        server = subprocess.Popen(
-            [sys.executable, "-m", "dashboard.cli", "serve"],
-            env={**os.environ, "HOST": "127.0.0.1", "PORT": str(port)},
-            stdout=output,
-            stderr=subprocess.STDOUT,
-        )
-        url = f"http://127.0.0.1:{port}"
-        try:
-            _wait_until_it_answers(url, server, log)
-            yield url
-        finally:
-            server.terminate()
-            server.wait(timeout=20)
-
-
-def _wait_until_it_answers(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    until = time.monotonic() + START_WITHIN_S
-    while time.monotonic() < until and server.poll() is None:
-        try:
-            if httpx.get(f"{url}/healthz").status_code == 200:
-                return
-        except httpx.TransportError:
-            time.sleep(0.1)
-    pytest.fail(f"the server did not answer at {url}; it printed:\n{log.read_text()}")
+def server_url() -> Iterator[str]:
+    """The address of the product, served by its own command."""
+    with serving() as url:
+        yield url
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,62 @@
+"""The product's own command serving on a free port, for browser tests and benchmarks."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+
+START_WITHIN_S = 90.0
+
+
+@contextmanager
+def serving() -> Iterator[str]:
+    """Serve until the block ends; yields the address. What it printed is in the error if it doesn't answer.
+
+    ``ISS_DASHBOARD_TEST_URL`` names a server that runs already.
+    """
+    if given := os.environ.get("ISS_DASHBOARD_TEST_URL"):
+        yield given
+        return
+    port = _free_port()
+    url = f"http://127.0.0.1:{port}"
+    with tempfile.TemporaryDirectory() as folder:
+        log = Path(folder) / "output.txt"
+        with log.open("w") as output:
+            server = subprocess.Popen(
+                [sys.executable, "-m", "dashboard.cli", "serve"],
+                env={**os.environ, "HOST": "127.0.0.1", "PORT": str(port)},
+                stdout=output,
+                stderr=subprocess.STDOUT,
+            )
+            try:
+                _wait_until_it_answers(url, server, log)
+                yield url
+            finally:
+                server.terminate()
+                server.wait(timeout=20)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_until_it_answers(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    until = time.monotonic() + START_WITHIN_S
+    while time.monotonic() < until and server.poll() is None:
+        try:
+            if httpx.get(f"{url}/healthz").status_code == 200:
+                return
+        except httpx.TransportError:
+            time.sleep(0.1)
+    raise RuntimeError(f"the server did not answer at {url}; it printed:\n{log.read_text()}")
