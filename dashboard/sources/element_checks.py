@@ -8,6 +8,7 @@ hundreds of km in a day, but hardly out of its plane or to another height.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -79,15 +80,18 @@ def best_agreement(elements: ElementSet, others: Sequence[ElementSet]) -> Disagr
     A set of the same epoch is not among its neighbours.
     """
     epoch = elements.epoch_unix_s
-    epochs = [other.epoch_unix_s for other in others]
-    below = int(np.searchsorted(epochs, epoch, side="left"))
-    above = int(np.searchsorted(epochs, epoch, side="right"))
+    below = bisect_left(others, epoch, key=_epoch)
+    above = bisect_right(others, epoch, key=_epoch)
     near = [
         *others[max(0, below - NEIGHBOURS_EACH_SIDE) : below],
         *others[above : above + NEIGHBOURS_EACH_SIDE],
     ]
     compared = [compare(elements, other) for other in near if abs(other.epoch_unix_s - epoch) <= REACH_S]
     return min(compared, key=lambda one: one.ratio) if compared else None
+
+
+def _epoch(elements: ElementSet) -> float:
+    return elements.epoch_unix_s
 
 
 def wrong_revolutions(sets: Sequence[ElementSet]) -> list[tuple[ElementSet, int]]:
