@@ -88,7 +88,7 @@ def respond(
     if _matches(request.headers.get("if-none-match", ""), etag):
         return Response(status_code=304, headers=headers)
     body = answers.get(etag, build)
-    if compressible and len(body) >= _WORTH_COMPRESSING and _accepts_gzip(request):
+    if compressible and len(body) >= _WORTH_COMPRESSING and accepts_gzip(request):
         # mtime=0: the same answer is the same bytes.
         body = answers.get(f"{etag}.gz", lambda plain=body: gzip.compress(plain, 5, mtime=0))  # type: ignore[misc]
         headers["Content-Encoding"] = "gzip"
@@ -100,7 +100,8 @@ def _matches(if_none_match: str, etag: str) -> bool:
     return etag in given or "*" in given
 
 
-def _accepts_gzip(request: Request) -> bool:
+def accepts_gzip(request: Request) -> bool:
+    """Whether the client said that it unpacks gzip, at any weight but zero."""
     for entry in request.headers.get("accept-encoding", "").lower().split(","):
         coding, _, weight = entry.partition(";")
         if coding.strip() in ("gzip", "*"):
