@@ -57,7 +57,8 @@ def test_the_file_is_a_png_of_the_size_that_unfurls(client: Client) -> None:
     picture = Image.open(io.BytesIO(answer.content))
     assert (picture.format, picture.size, picture.mode) == ("PNG", (1200, 630), "RGB")
     head = client.request("HEAD", f"/api/v1/card.png?t={PHOTO}")
-    assert (head.status_code, head.headers["etag"]) == (200, answer.headers["etag"])
+    assert (head.status_code, head.headers["etag"], head.content) == (200, answer.headers["etag"], b"")
+    assert int(head.headers["content-length"]) == len(answer.content)
 
 
 @pytest.mark.parametrize(

@@ -52,4 +52,5 @@ def card(
 @router.head("/card.png", include_in_schema=False)
 def card_head(request: Request) -> Response:
     """Those who unfurl links ask for the head first."""
-    return card(request)
+    whole = card(request)
+    return Response(status_code=whole.status_code, headers=dict(whole.headers))
