@@ -25,14 +25,6 @@ LEAST_SIZE, LARGEST_SIZE = 7.0, 30.0
 INK, INK_SOFT, LINE = "#e8edf7", "#a9b6cf", "#26344f"
 NIGHT, PASS, CANDIDATE = "#1b2747", "#5b6b8c", "#ffcf87"
 
-GRAPH_CONFIG: dict[str, Any] = {
-    "displaylogo": False,
-    "displayModeBar": False,
-    "showSendToCloud": False,
-    "doubleClick": "reset",
-    "responsive": True,
-}
-
 
 @dataclass(frozen=True)
 class Mark:

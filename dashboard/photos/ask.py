@@ -24,7 +24,7 @@ LOWEST_KM, HIGHEST_KM = 300.0, 500.0
 ALLOWED_PLACE = "a city (Lahore, or Lahore, PK), a country (country:JP) or a border (border:FR-ES)"
 ALLOWED_POINT = "latitude,longitude in degrees, such as 35.36,138.73"
 ALLOWED_BORDER = "two country codes such as IN-PK"
-ALLOWED_HOURS = "hours by the Sun from-to, such as 22-4 or 21:30-03:00"
+ALLOWED_HOURS = "a beginning and an end, such as 22-4 or 21:30-03:00"
 ALLOWED_ALTITUDE = (
     f"a height such as 261 mi, 420 km or 250±25 mi, between {LOWEST_KM:g} and {HIGHEST_KM:g} km"
 )

@@ -12,11 +12,15 @@ import { createWeights } from "./finder/weights.js";
 import { dateAndTime, element, percent } from "./finder/words.js";
 
 const MOST_WEIGHT = 3;
+const OWN_CLUES =
+  "These are the passes that fit the clues you gave, computed from the orbit and the visits. They are ranked by how well each fits what only weighs (distance, altitude, publication); a score is the probability of that pass if the photograph is from one of them.";
 
 export async function mount(stage, app) {
   const root = stage.querySelector(".finder");
   const status = root.querySelector("#finder-status");
   const photo = root.dataset.photo;
+  const explained = root.querySelector("#finder-explained");
+  const explanation = explained.textContent;
   let answer = null;
 
   const table = createTable(root, jump);
@@ -50,6 +54,7 @@ export async function mount(stage, app) {
 
   function load(next) {
     answer = next;
+    chart.load(answer.chart);
     table.load(answer.candidates);
     root.querySelector("#finder-clues").replaceChildren(
       ...answer.clues.map(({ words, passes }) => element("li", {}, element("b", {}, passes), element("span", {}, words))),
@@ -62,22 +67,26 @@ export async function mount(stage, app) {
     weights.offer(answer.weights);
     rank();
     choose(app.moment());
+    chart.moment(app.moment());
     say();
   }
 
-  async function found(next, query) {
-    app.link.set("find", query, { quiet: true });
-    await chart.load(next.chart);
+  function found(next, clues) {
+    app.link.set("find", clues, { quiet: true });
+    explained.textContent = OWN_CLUES;
     load(next);
     root.querySelector("#finder-title").scrollIntoView({ block: "nearest" });
   }
 
   async function back() {
     app.link.set("find", null, { quiet: true });
+    explained.textContent = explanation;
+    load(await photoAnswer());
+  }
+
+  async function photoAnswer() {
     const response = await fetch(`/api/v1/photos/${photo}/candidates?chart=true`);
-    const next = await response.json();
-    await chart.load(next.chart);
-    load(next);
+    return response.json();
   }
 
   // The candidate that the moment lies in, if any, is the one explained.
@@ -95,10 +104,7 @@ export async function mount(stage, app) {
 
   const asked = app.link.get("find");
   const done = asked ? await form.restore(asked) : false;
-  if (!done) {
-    const response = await fetch(`/api/v1/photos/${photo}/candidates`);
-    load(await response.json());
-  }
+  if (!done) load(await photoAnswer());
 
   return {
     show() {

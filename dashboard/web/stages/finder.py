@@ -6,18 +6,14 @@ The first rows are drawn here, so that the answer stands before any script runs;
 
 from __future__ import annotations
 
-from typing import Any, cast
-
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
-from dashboard.figures.finder import GRAPH_CONFIG, season_figure
 from dashboard.photos.ask import WEIGHTS_PATTERN
 from dashboard.photos.catalogue import MISSION_PHOTO
 from dashboard.photos.likelihood import MAX_WEIGHT
 from dashboard.photos.moment import find_photo
 from dashboard.web.answers.candidates import CandidateAnswer, CandidatesAnswer, candidates_answer
-from dashboard.web.answers.season import season_of
 from dashboard.web.link import LinkKey, Text
 from dashboard.web.panels.attributes import aria, data
 from dashboard.web.stages.finder_form import form
@@ -28,8 +24,8 @@ KM_PER_MILE = 1.609344
 
 LINK_KEYS = (
     LinkKey("weights", Text(WEIGHTS_PATTERN)),
-    # The clues of another photograph, as the query of /api/v1/find.
-    LinkKey("find", Text(r"[a-z_]+=[^&=]{1,80}(&[a-z_]+=[^&=]{1,80}){0,15}")),
+    # The clues of another photograph: place!Lahore, PK~light!night
+    LinkKey("find", Text(r"[a-z_]+![^~!]{1,80}(~[a-z_]+![^~!]{1,80}){0,39}")),
 )
 """What the page's link carries for this view."""
 
@@ -46,10 +42,15 @@ def stage() -> Component:
         children=[
             html.Div(className="finder-head", children=_head(answer, len(findings.candidates))),
             html.Div(
-                className="finder-main",
-                children=[_chart(season_of(findings)), _table(answer, len(findings.candidates))],
+                className="finder-body",
+                children=[
+                    html.Div(
+                        className="finder-main",
+                        children=[_chart(), _table(answer, len(findings.candidates))],
+                    ),
+                    _weights(answer),
+                ],
             ),
-            _weights(answer),
             _near_misses(answer),
             form(),
         ],
@@ -77,23 +78,15 @@ def _clue(words: str, passes: int) -> Component:
     return html.Li([html.B(str(passes)), html.Span(words)])
 
 
-def _chart(season: Any) -> Component:  # noqa: ANN401
+def _chart() -> Component:
+    # The page draws it from the API's figure: Dash's own Graph would draw its first figure over later ones.
     return html.Figure(
         className="finder-chart",
         children=[
-            html.Div(
-                className="chart-box",
-                children=dcc.Graph(
-                    id="candidates-chart",
-                    figure=season_figure(season),
-                    config=cast(Any, GRAPH_CONFIG),
-                    responsive=True,
-                    style={"height": "100%"},
-                ),
-            ),
+            html.Div(id="candidates-chart", className="chart-box"),
             html.Figcaption(
-                "Each dot is a pass near the place, the dark band is night there, a candidate's area grows with "
-                "its score. The table has the same in numbers."
+                "Each dot is a pass near the place, the dark band is night there, and a candidate's area "
+                "grows with its score."
             ),
         ],
     )

@@ -1,46 +1,49 @@
-// The season's chart: Plotly draws it, this re-sizes the candidates and marks the moment.
+// The season's chart: Plotly draws the server's figure, this re-sizes the candidates and marks the moment.
 
 const CANDIDATES = 2; // the trace, see dashboard/figures/finder.py
+const CONFIG = { displayModeBar: false, displaylogo: false, showSendToCloud: false, doubleClick: "reset", responsive: true };
+
+// Plotly comes with Dash, which fetches it when the map is drawn.
+async function plotly() {
+  for (let tries = 0; !window.Plotly; tries += 1) {
+    if (tries > 400) throw new Error("Plotly was not loaded");
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return window.Plotly;
+}
 
 export function createChart(root, onJump) {
-  const plot = () => root.querySelector("#candidates-chart .js-plotly-plot");
-  let listening = null;
+  const graph = root.querySelector("#candidates-chart");
   let shapes = [];
-
-  function listen() {
-    const graph = plot();
-    if (!graph || graph === listening) return;
-    listening = graph;
-    shapes = graph.layout.shapes ?? [];
-    graph.on("plotly_click", (event) => {
-      const point = event.points?.find(({ curveNumber }) => curveNumber === CANDIDATES);
-      if (point) onJump(point.customdata[0]);
-    });
-  }
+  let drawn = null;
 
   return {
-    ready: () => Boolean(plot()?.layout),
-    async load(figure) {
-      const graph = plot();
-      await window.Plotly.react(graph, figure.data, figure.layout);
+    load(figure) {
       shapes = figure.layout.shapes ?? [];
-      listen();
+      drawn = plotly().then(async (Plotly) => {
+        const first = !graph.data;
+        await Plotly.react(graph, figure.data, figure.layout, CONFIG);
+        if (!first) return;
+        graph.on("plotly_click", (event) => {
+          const point = event.points?.find(({ curveNumber }) => curveNumber === CANDIDATES);
+          if (point) onJump(point.customdata[0]);
+        });
+      });
+      return drawn;
     },
-    rank(ranking) {
-      listen();
-      const graph = plot();
-      const trace = graph?.data?.[CANDIDATES];
-      if (!trace) return;
+    async rank(ranking) {
+      await drawn;
       const { least_size: least, largest_size: largest } = graph.layout.meta;
       const scores = new Map(ranking.map(({ candidate, score }) => [candidate.best_utc, score]));
       const top = ranking[0]?.score ?? 1;
-      const size = trace.customdata.map(([iso]) => least + (largest - least) * Math.sqrt((scores.get(iso) ?? 0) / top));
+      const size = graph.data[CANDIDATES].customdata.map(
+        ([iso]) => least + (largest - least) * Math.sqrt((scores.get(iso) ?? 0) / top),
+      );
       window.Plotly.restyle(graph, { "marker.size": [size] }, [CANDIDATES]);
     },
-    moment(ms) {
-      listen();
-      const graph = plot();
-      if (!graph) return;
+    async moment(ms) {
+      await drawn;
+      if (!graph.data) return;
       const x = new Date(ms).toISOString().slice(0, 19).replace("T", " ");
       const line = { type: "line", xref: "x", yref: "paper", x0: x, x1: x, y0: 0, y1: 1, line: { color: "#5ad1ff", width: 1.5 } };
       window.Plotly.relayout(graph, { shapes: [...shapes, line] });

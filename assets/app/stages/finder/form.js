@@ -5,6 +5,10 @@ import { element } from "./words.js";
 
 const WAYS = ["place", "border", "point"];
 
+// place!Lahore, PK~light!night: what a link can carry without a percent sign in sight.
+const linkText = (asked) => [...asked].map(([name, value]) => `${name}!${value.replace(/[~!]/g, " ")}`).join("~");
+const fromLinkText = (text) => new URLSearchParams(text.split("~").map((pair) => pair.split("!")));
+
 export function createForm(root, app, onFound, onBack) {
   const form = root.querySelector("#finder-form");
   const fields = new Map();
@@ -41,7 +45,7 @@ export function createForm(root, app, onFound, onBack) {
     try {
       const response = await fetch(`/api/v1/find?${asked}&chart=true`);
       const answer = await response.json();
-      if (response.ok) onFound(answer, asked.toString());
+      if (response.ok) onFound(answer, linkText(asked));
       else complain(answer.error.parameter, answer.error.message);
       return response.ok;
     } catch {
@@ -63,7 +67,7 @@ export function createForm(root, app, onFound, onBack) {
   return {
     // A link's clues, put into the fields and asked again.
     async restore(text) {
-      const asked = new URLSearchParams(text);
+      const asked = fromLinkText(text);
       const chosen = WAYS.find((name) => asked.has(name)) ?? "place";
       fields.get("way").put([chosen]);
       way();

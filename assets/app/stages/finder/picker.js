@@ -73,7 +73,7 @@ async function loadLand(url) {
     points.forEach(([lon, lat], i) => path[i ? "lineTo" : "moveTo"](lon + 180, 90 - lat));
     path.closePath();
   };
-  for (const shape of topology.objects.countries.geometries) {
+  for (const shape of topology.objects.land.geometries) {
     if (shape.type === "Polygon") shape.arcs.forEach(ring);
     if (shape.type === "MultiPolygon") shape.arcs.flat().forEach(ring);
   }
