@@ -1,6 +1,6 @@
 // The page's state as a query: the browser's half of dashboard/web/link.py, driven by the same table.
 
-const SAFE = /[:,@+~!*]/;
+const SAFE = /[:,@~!*]/;
 
 const encode = (text) =>
   [...text].map((letter) => (SAFE.test(letter) ? letter : encodeURIComponent(letter))).join("");
@@ -88,7 +88,7 @@ export function parseLink(query, table) {
   const keys = new Map(table.map((key) => [key.key, key]));
   const state = Object.fromEntries(table.map((key) => [key.key, key.default]));
   const dropped = [];
-  for (const [name, text] of new URLSearchParams(query.replaceAll("+", "%2B"))) {
+  for (const [name, text] of new URLSearchParams(query)) {
     const key = keys.get(name);
     if (!key) {
       if (!/^utm_|^fbclid$|^gclid$/.test(name)) dropped.push({ key: name.slice(0, 60), given: text.slice(0, 60) });

@@ -39,7 +39,7 @@ def create_app() -> FastAPI:
         "of the archive.",
         docs_url=None,
         redoc_url=None,
-        openapi_url="/api/openapi.json",
+        openapi_url=None,  # the API serves its own, with an ETag
     )
     install_error_handlers(server)
     server.include_router(api_router())

@@ -18,7 +18,7 @@ from dashboard.errors import InputError
 from dashboard.instants import format_utc, parse_utc
 
 # Left as they are in a query, so that a link stays readable.
-_SAFE = ":,@+~!*"
+_SAFE = ":,@~!*"
 
 
 class Kind(Protocol):
