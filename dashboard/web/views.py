@@ -35,7 +35,7 @@ def panels() -> list[Component]:
     return [
         position_panel(),
         panel("docked", "Docked then", [docked.docked_panel()]),
+        panel("photo", "The photograph", [html.Div(photo.panel(load_photos()[MISSION_PHOTO]))]),
         panel("ports", "Free ports", [ports.ports_panel()]),
         panel("crew", "Aboard", [crew.crew_panel()]),
-        panel("photo", "The photograph", [html.Div(photo.panel(load_photos()[MISSION_PHOTO]))]),
     ]
