@@ -82,7 +82,7 @@ def come_into_frame(exposure: Exposure, sight: Sight, count: int) -> tuple[NDArr
 def _on_grid(
     exposure: Exposure, sight: Sight, candidates: NDArray[np.intp]
 ) -> tuple[Poses, Bools, Bools, NDArray[np.intp]]:
-    """Poses; whether objects are seen and inside the frame at each, (poses, m); rows (m,) of those ever inside."""
+    """Poses; whether objects are seen, and inside the frame, (poses, m); rows (m,) of those ever inside."""
     camera = exposure.camera
     poses = poses_at(exposure.instants(min(_COARSEST_S, step_s(camera))), exposure.attitude)
     steps, count = len(poses.unix_s), len(candidates)

@@ -132,7 +132,7 @@ def exposure_json(
     pitch_bias_deg: Bias = None,
     roll_bias_deg: Bias = None,
 ) -> Response:
-    """Star pole, boresight, limb, ships, stars and cities of the same frame, in pixels; and why it looks so."""
+    """Star pole, limb, ships, stars and cities of the same frame, in pixels; and why it looks like that."""
     asked = _exposure(request, locals())
     return respond(
         request,

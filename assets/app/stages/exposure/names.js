@@ -1,0 +1,125 @@
+// Names over the picture: stars, planets, constellations, cities and ships, on their very paths.
+
+const SVG = "http://www.w3.org/2000/svg";
+const LABEL_PX = 13; // height of a label in the frame's own pixels, at a frame 1280 wide
+
+function make(tag, attributes = {}, ...children) {
+  const node = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  node.append(...children);
+  return node;
+}
+
+const path = (points, closed = false) => `M${points.map(([x, y]) => `${x} ${y}`).join("L")}${closed ? "Z" : ""}`;
+
+function describe(kind, thing) {
+  if (kind === "star") return `${thing.name}${thing.designation ? `, ${thing.designation}` : ""}, magnitude ${thing.magnitude.toFixed(1)}`;
+  if (kind === "body") return `${thing.name}, magnitude ${thing.magnitude.toFixed(1)}`;
+  if (kind === "city") return `${thing.name} (${thing.country_code}), ${Math.round(thing.nearest_km)} km away at its nearest`;
+  if (kind === "ship") return `${thing.name}, ${thing.place_name}, ${Math.round(thing.distance_m)} m away`;
+  return thing.name;
+}
+
+// Everything nameable, the most telling first: labels that would cover an earlier one stay hidden until asked for.
+function thingsOf(frame) {
+  const lines = (thing) => path(thing.track_px);
+  const rings = (thing) => thing.outline_px.map((ring) => path(ring, true)).join("");
+  const all = [
+    ...[...frame.ships, ...frame.hardware.filter((one) => one.id !== "station")]
+      .filter((ship) => ship.in_frame && ship.outline_px.length)
+      .map((ship) => ({ kind: "ship", thing: ship, d: rings(ship), at: middleInFrame(ship.outline_px[0], frame) })),
+    ...frame.bodies.map((body) => ({ kind: "body", thing: body, d: lines(body), at: body.label_px })),
+    ...frame.stars.slice(0, 6).map((star) => ({ kind: "star", thing: star, d: lines(star), at: star.label_px })),
+    ...frame.cities.map((city) => ({ kind: "city", thing: city, d: lines(city), at: city.label_px })),
+    ...frame.stars.slice(6).map((star) => ({ kind: "star", thing: star, d: lines(star), at: star.label_px })),
+    ...frame.constellations.map((one) => ({
+      kind: "constellation",
+      thing: one,
+      d: one.lines_px.map((line) => path(line)).join(""),
+      at: one.label_px,
+    })),
+  ];
+  return all.map((one) => ({ ...one, words: describe(one.kind, one.thing) }));
+}
+
+function middleInFrame(ring, { width, height }) {
+  const inside = ring.filter(([x, y]) => x >= 0 && y >= 0 && x <= width && y <= height);
+  const points = inside.length ? inside : ring;
+  const sum = points.reduce(([a, b], [x, y]) => [a + x, b + y], [0, 0]);
+  return [sum[0] / points.length, sum[1] / points.length];
+}
+
+export function createNames(holder, list) {
+  let mode = "hover";
+  let groups = [];
+  let svg = null;
+
+  function highlight(index, on) {
+    groups[index]?.classList.toggle("is-asked", on);
+  }
+
+  function draw(frame) {
+    const size = (LABEL_PX * frame.width) / 1280;
+    svg = make("svg", { viewBox: `0 0 ${frame.width} ${frame.height}`, "aria-hidden": "true", class: `names-${mode}` });
+    const taken = [];
+    const things = thingsOf(frame);
+    groups = things.map(({ kind, d, at, thing }) => {
+      const label = make("text", { "font-size": size }, thing.name);
+      const [x, y] = placed(at, thing.name, size, frame);
+      label.setAttribute("x", x);
+      label.setAttribute("y", y);
+      const box = [x - 4, y - size, x + thing.name.length * size * 0.55 + 4, y + 5];
+      const group = make("g", { class: `name name-${kind}` }, make("path", { class: "hit", d }), make("path", { class: "line", d }), label);
+      if (taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1])) group.classList.add("is-crowded");
+      else taken.push(box);
+      return group;
+    });
+    // Constellations lie under the rest, ships under what shines: the nearest thing to the pointer is the thinnest.
+    const order = ["ship", "constellation", "city", "star", "body"];
+    for (const kind of order) svg.append(...groups.filter((_, i) => things[i].kind === kind));
+    holder.replaceChildren(svg);
+    drawList(things);
+  }
+
+  function drawList(things) {
+    const titles = { ship: "Ships", body: "Moon and planets", star: "Stars", city: "Cities", constellation: "Constellations" };
+    list.replaceChildren(
+      ...Object.entries(titles).flatMap(([kind, title]) => {
+        const items = things.map((one, i) => [one, i]).filter(([one]) => one.kind === kind);
+        if (!items.length) return [];
+        const section = document.createElement("section");
+        const heading = document.createElement("h3");
+        heading.textContent = `${title} (${items.length})`;
+        const ul = document.createElement("ul");
+        for (const [one, index] of items) {
+          const item = document.createElement("li");
+          item.textContent = one.words;
+          item.addEventListener("pointerenter", () => highlight(index, true));
+          item.addEventListener("pointerleave", () => highlight(index, false));
+          ul.append(item);
+        }
+        section.append(heading, ul);
+        return [section];
+      }),
+    );
+  }
+
+  return {
+    draw,
+    clear() {
+      groups = [];
+      holder.replaceChildren();
+    },
+    setMode(value) {
+      mode = value;
+      svg?.setAttribute("class", `names-${mode}`);
+    },
+  };
+}
+
+// Beside its point, and wholly inside the frame.
+function placed([x, y], text, size, { width, height }) {
+  const length = text.length * size * 0.55;
+  const right = x + size * 0.5;
+  return [Math.max(4, Math.min(width - length - 6, right)), Math.max(size + 2, Math.min(height - 6, y - size * 0.4))];
+}

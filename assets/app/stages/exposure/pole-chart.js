@@ -1,0 +1,170 @@
+// Which night was it? A chart of the sky around the celestial pole with the place that the star trails of each
+// candidate would circle about. A click on the star at the centre of the real trails ranks the candidates anew.
+
+import { utcText } from "../../text.js";
+
+const SVG = "http://www.w3.org/2000/svg";
+const SIZE = 560;
+const REACH_DEG = 80; // from the celestial pole to the chart's edge
+const RAD = Math.PI / 180;
+const LISTED = 8;
+const NAMED_TO = 2.6; // magnitude of the faintest star with its name on the chart
+
+function make(tag, attributes = {}, ...children) {
+  const node = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  node.append(...children);
+  return node;
+}
+
+// Equal distances from the pole are equal on the chart. As seen in the sky: right ascension runs clockwise around
+// the southern pole, anticlockwise around the northern.
+function project(ra, dec, side) {
+  const south = side === "starboard";
+  const radius = ((SIZE / 2) * (south ? 90 + dec : 90 - dec)) / REACH_DEG;
+  const angle = ra * RAD * (south ? 1 : -1);
+  return [SIZE / 2 + radius * Math.sin(angle), SIZE / 2 - radius * Math.cos(angle)];
+}
+
+const colourOf = (bv) => (bv < 0.1 ? "#b9ccff" : bv < 0.6 ? "#f3f5ff" : bv < 1.1 ? "#ffe6bd" : "#ffc38a");
+
+export function createPoleChart(root, app) {
+  const holder = root.querySelector("#pole-chart");
+  const list = root.querySelector("#pole-candidates");
+  const status = root.querySelector("#pole-status");
+  const select = document.createElement("select");
+  select.id = "pole-star";
+  root.querySelector("#pole-star-slot").replaceChildren(select);
+  let answer = null;
+  let asked = null;
+
+  async function load() {
+    const side = "starboard";
+    const star = app.link.get("pole_star");
+    const query = new URLSearchParams({ side, ...(star ? { star } : {}) }).toString();
+    if (query === asked) return;
+    asked = query;
+    try {
+      const response = await fetch(`/api/v1/photos/${root.dataset.photo}/poles?${query}`);
+      const next = await response.json();
+      if (query !== asked) return;
+      if (!response.ok) throw new Error(next.error.message);
+      answer = next;
+      draw();
+    } catch (problem) {
+      asked = null;
+      status.textContent = problem.message;
+    }
+  }
+
+  function choose(hip) {
+    app.link.set("pole_star", hip ? String(hip) : null);
+  }
+  app.link.on("pole_star", load);
+  select.addEventListener("change", () => choose(select.value));
+
+  const at = (thing) => project(thing.ra_deg, thing.dec_deg, answer.side);
+
+  function draw() {
+    const svg = make("svg", { viewBox: `0 0 ${SIZE} ${SIZE}`, role: "group", "aria-label": "Chart of the southern sky with each candidate’s pole" });
+    svg.append(make("circle", { class: "chart-sky", cx: SIZE / 2, cy: SIZE / 2, r: SIZE / 2 - 1 }));
+    for (const dec of [30, 60]) svg.append(make("circle", { class: "chart-grid", cx: SIZE / 2, cy: SIZE / 2, r: ((90 - dec) / REACH_DEG) * (SIZE / 2) }));
+    svg.append(
+      make("path", {
+        class: "chart-lines",
+        d: answer.lines_deg.map(([ra1, dec1, ra2, dec2]) => `M${project(ra1, dec1, answer.side)}L${project(ra2, dec2, answer.side)}`).join(""),
+      }),
+    );
+    svg.append(...answer.stars.map(drawStar));
+    svg.append(...answer.stars.filter((star) => star.magnitude <= NAMED_TO && !/\s/.test(star.name)).map(drawName));
+    const ranked = [...answer.candidates].reverse();
+    svg.append(...ranked.map(drawPole));
+    const here = currentPole();
+    if (here) {
+      const [x, y] = at(here);
+      svg.append(make("circle", { class: "chart-here", cx: x, cy: y, r: 11 }));
+    }
+    holder.replaceChildren(svg);
+    fillSelect();
+    fillList();
+  }
+
+  function drawStar(star) {
+    const [x, y] = at(star);
+    const r = Math.max(0.7, 4.1 - 0.75 * star.magnitude);
+    const chosen = answer.star?.hip === star.hip;
+    const group = make(
+      "g",
+      { class: chosen ? "chart-star is-chosen" : "chart-star" },
+      make("circle", { class: "hit", cx: x, cy: y, r: 9 }),
+      make("circle", { cx: x, cy: y, r, fill: colourOf(star.colour_index) }),
+      make("title", {}, `${star.name || `HIP ${star.hip}`}, magnitude ${star.magnitude.toFixed(1)}`),
+    );
+    if (chosen) group.append(make("circle", { class: "ring", cx: x, cy: y, r: 9 }));
+    group.addEventListener("click", () => choose(chosen ? null : star.hip));
+    return group;
+  }
+
+  function drawName(star) {
+    const [x, y] = at(star);
+    return make("text", { class: "chart-name", x: x + 6, y: y + 3.5 }, star.name);
+  }
+
+  // Candidates by likelihood, or nearness to the star: the first is large.
+  function drawPole(candidate) {
+    const rank = answer.candidates.indexOf(candidate);
+    const [x, y] = at(candidate);
+    const mark = make(
+      "circle",
+      { class: rank === 0 ? "chart-pole is-first" : "chart-pole", cx: x, cy: y, r: rank === 0 ? 6 : rank < LISTED ? 4 : 2.6 },
+      make("title", {}, `${utcText(Date.parse(candidate.best_utc), "minute")}: ${candidate.nearest_star_deg.toFixed(1)}° from ${candidate.nearest_star}`),
+    );
+    mark.addEventListener("click", () => jump(candidate));
+    return mark;
+  }
+
+  function currentPole() {
+    const nearest = answer.candidates.reduce((best, one) =>
+      Math.abs(Date.parse(one.best_utc) - app.moment()) < Math.abs(Date.parse(best.best_utc) - app.moment()) ? one : best,
+    );
+    return Math.abs(Date.parse(nearest.best_utc) - app.moment()) < 600e3 ? nearest : null;
+  }
+
+  function jump(candidate) {
+    app.clock.pause();
+    app.setMoment(Date.parse(candidate.best_utc), { settle: true });
+  }
+
+  function fillSelect() {
+    const named = answer.stars.filter((star) => star.name).sort((a, b) => a.name.localeCompare(b.name));
+    select.replaceChildren(new Option("none chosen", ""), ...named.map((star) => new Option(star.name, star.hip)));
+    select.value = answer.star ? String(answer.star.hip) : "";
+  }
+
+  function fillList() {
+    const best = answer.candidates[0];
+    status.textContent = answer.star
+      ? `With ${answer.star.name || `HIP ${answer.star.hip}`} at the centre: ${utcText(Date.parse(best.best_utc), "minute")} is nearest, ${best.from_star_deg.toFixed(1)}° off. The pole moves ${Math.abs(answer.shift_deg_per_day).toFixed(2)}° of right ascension a day.`
+      : "No star chosen: candidates by the finder’s likelihood.";
+    list.replaceChildren(
+      ...answer.candidates.slice(0, LISTED).map((candidate) => {
+        const item = document.createElement("li");
+        const button = document.createElement("button");
+        button.type = "button";
+        button.className = "jump-to";
+        button.textContent = utcText(Date.parse(candidate.best_utc), "minute");
+        button.addEventListener("click", () => jump(candidate));
+        const rest = document.createElement("span");
+        rest.textContent = answer.star
+          ? `${candidate.from_star_deg.toFixed(1)}° from the star`
+          : `${candidate.nearest_star_deg.toFixed(1)}° from ${candidate.nearest_star}`;
+        item.append(button, rest);
+        return item;
+      }),
+    );
+  }
+
+  app.onSettle(() => answer && draw());
+
+  return { show: load };
+}

@@ -1,0 +1,54 @@
+// The camera's settings: a preset's, and over them what a person chose; what the link and the API carry of them.
+
+// [name in the API, key in the link]
+const KEYS = [
+  ["exposure_s", "ex_s"],
+  ["lens", "ex_lens"],
+  ["lens_mm", "ex_mm"],
+  ["azimuth_deg", "ex_az"],
+  ["elevation_deg", "ex_el"],
+  ["roll_deg", "ex_roll"],
+  ["window", "ex_win"],
+  ["flight", "ex_flight"],
+];
+
+// The usual bias of the station's attitude, as the API assumes it: yaw, pitch, roll in degrees.
+export const BIAS_DEG = [-4, -3, 0];
+
+export function createSettings(presets, link) {
+  const listeners = [];
+  let preset = link.get("ex_preset");
+  const own = {};
+  for (const [name, key] of KEYS) if (link.get(key) !== null) own[name] = link.get(key);
+
+  function write() {
+    link.set("ex_preset", preset, { quiet: true });
+    for (const [name, key] of KEYS) link.set(key, name in own ? own[name] : null, { quiet: true });
+    for (const listener of listeners) listener();
+  }
+
+  return {
+    presets,
+    preset: () => preset,
+    isPreset: () => Object.keys(own).length === 0,
+    values: () => ({ ...presets[preset].settings, ...own }),
+    note: () => presets[preset].note,
+    set(name, value) {
+      if (presets[preset].settings[name] === value) delete own[name];
+      else own[name] = value;
+      write();
+    },
+    choose(name) {
+      preset = name;
+      for (const key of Object.keys(own)) delete own[key];
+      write();
+    },
+    onChange: (listener) => listeners.push(listener),
+    // The query of /api/v1/exposure.*: everything spelled out, so that a link to it stays what it is.
+    query(ms, width) {
+      const t = new Date(Math.round(ms / 1000) * 1000).toISOString().replace(".000Z", "Z");
+      const parts = { t, ...this.values(), width };
+      return new URLSearchParams(Object.entries(parts).map(([name, value]) => [name, String(value)])).toString();
+    },
+  };
+}
