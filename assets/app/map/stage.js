@@ -12,6 +12,7 @@ const FOLLOW_EVERY_MS = 600;
 export async function mountMap(app) {
   const stage = document.querySelector(".map-stage");
   const graph = stage.querySelector("#map .js-plotly-plot");
+  await firstDrawn(graph);
   const overlay = createOverlay(graph, stage.querySelector(".map-overlay"), app);
   const region = Object.fromEntries(["south", "west", "north", "east"].map((side) => [side, Number(stage.dataset[side])]));
   const bounds = () => ({ width: stage.clientWidth, height: stage.clientHeight });
@@ -147,6 +148,12 @@ export async function mountMap(app) {
     const { width, height } = bounds();
     if (width !== appliedTo.width || height !== appliedTo.height) apply();
   }).observe(stage);
+}
+
+// Plotly fetches the land before it draws, and what it then draws is the layout of when it asked: a view
+// set meanwhile would be undone.
+async function firstDrawn(graph) {
+  while (!graph.querySelector(".geolayer .land path[d]")) await new Promise((next) => setTimeout(next, 20));
 }
 
 async function loadGround(app, overlay) {

@@ -3,7 +3,7 @@
 import { createTexts } from "./texts.js";
 
 const EVERY = [1, 2, 5, 10, 15, 30, 60]; // minutes
-const LABEL_APART = 78; // pixels
+const LABEL_APART = 92; // pixels
 const TICK_APART = 16;
 const CROWDED = 9; // pixels: nearer than that on the globe's rim, ticks are left out
 const FROM_STATION = 34;
