@@ -10,6 +10,7 @@ import { createOrbit } from "./orbit/orbit.js";
 import { createSegments } from "./orbit/segment.js";
 import { createLinkState, parseLink, parseMoment } from "./link.js";
 import { createMoment } from "./moment.js";
+import { addCameraLayer } from "./stages/exposure/ground.js";
 import { mountMap } from "./map/stage.js";
 import { mountClock } from "./panels/clock.js";
 import { mountPosition } from "./panels/position.js";
@@ -146,6 +147,7 @@ async function main() {
   const view = mountViews(app);
   await whenPresent("#map .js-plotly-plot .geolayer .geo");
   await mountMap(app);
+  addCameraLayer(app);
   app.clock.redraw();
   app.start();
   await Promise.all([exact, season, places, passes, view]);

@@ -32,10 +32,10 @@ Single = NDArray[np.float32]
 _POOL = ThreadPoolExecutor(max_workers=max(2, min(4, os.cpu_count() or 2)), thread_name_prefix="exposure")
 
 # The picture's brightness: at this length and focal length trails are shown with this gain.
-_GAIN, _GAIN_AT_S, _GAIN_AT_PX = 3.4, 300.0, 535.0
+_GAIN, _GAIN_AT_S, _GAIN_AT_PX = 4.2, 300.0, 535.0
 # A longer exposure is made at a lower sensitivity, as a photographer would: the power of its length.
 _GAIN_POWER = -0.55
-_BRIGHT_SHARE = 0.85  # the frame's brighter parts are kept below this
+_BRIGHT_SHARE = 1.0  # the frame's brighter parts are kept below this
 _BACKDROP_EVERY_S = 240.0
 
 

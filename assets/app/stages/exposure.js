@@ -8,7 +8,7 @@ import { createBuildup } from "./exposure/buildup.js";
 import { createControls, duration, range } from "./exposure/controls.js";
 import { createNames } from "./exposure/names.js";
 import { createPoleChart } from "./exposure/pole-chart.js";
-import { createSettings } from "./exposure/settings.js";
+import { createSettings, presetsOf } from "./exposure/settings.js";
 import { utcText } from "../text.js";
 
 const WIDTH = 1280;
@@ -21,7 +21,7 @@ export async function mount(stage, app) {
   const image = find("image");
   const status = find("status");
   const veil = root.querySelector(".exposure-veil");
-  const settings = createSettings(JSON.parse(root.dataset.presets), app.link);
+  const settings = createSettings(presetsOf(root), app.link);
   const names = createNames(root.querySelector(".exposure-names"), find("list"));
   const soFar = range("exposure-so-far", 0, 1000);
   root.querySelector('[data-slot="so-far"]').replaceChildren(soFar);
@@ -50,7 +50,7 @@ export async function mount(stage, app) {
     app.link.set("ex_names", mode, { quiet: true });
   }
   names.setMode(app.link.get("ex_names"));
-  createControls(root, settings, { live: () => {}, names: { value: app.link.get("ex_names"), change: setMode } });
+  createControls(root, settings, { names: { value: app.link.get("ex_names"), change: setMode } });
 
   function busy(text) {
     veil.hidden = !text;

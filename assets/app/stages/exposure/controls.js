@@ -42,8 +42,8 @@ function nearest(stops, value) {
   return best;
 }
 
-// Changes are told as they are made (`live`: only the numbers follow) and when they rest.
-export function createControls(root, settings, { live, names }) {
+// While a slider moves only its number follows; the settings change when it rests.
+export function createControls(root, settings, { names }) {
   const refreshers = [];
 
   for (const { row, name, stops, min, max, text } of SLIDERS) {
@@ -55,10 +55,7 @@ export function createControls(root, settings, { live, names }) {
       input.setAttribute("aria-valuetext", text(value));
     };
     root.querySelector(`[data-slot="${row}"]`).replaceChildren(input);
-    input.addEventListener("input", () => {
-      say(valueOf());
-      live(name, valueOf());
-    });
+    input.addEventListener("input", () => say(valueOf()));
     input.addEventListener("change", () => settings.set(name, valueOf()));
     refreshers.push((values) => {
       const turned = name === "azimuth_deg" ? ((values[name] + 540) % 360) - 180 : values[name];

@@ -39,7 +39,27 @@ function thingsOf(frame) {
       at: one.label_px,
     })),
   ];
-  return all.map((one) => ({ ...one, words: describe(one.kind, one.thing) }));
+  const covers = [...frame.ships, ...frame.hardware].filter((one) => one.in_frame).flatMap((one) => one.outline_px);
+  return all
+    .map((one) => ({ ...one, at: one.kind === "ship" ? one.at : inSight(one, covers, frame), words: describe(one.kind, one.thing) }))
+    .filter((one) => one.at);
+}
+
+// A place on the path that no ship covers, as near to its middle as there is one; null when all of it is covered.
+function inSight({ at, thing }, covers, { width, height }) {
+  const open = ([x, y]) => x > 0 && y > 0 && x < width && y < height && !covers.some((ring) => isInside(x, y, ring));
+  if (open(at)) return at;
+  const near = (thing.track_px ?? []).filter(open).map((point) => [Math.hypot(point[0] - at[0], point[1] - at[1]), point]);
+  return near.sort((a, b) => a[0] - b[0])[0]?.[1] ?? null;
+}
+
+function isInside(x, y, ring) {
+  let inside = false;
+  ring.forEach(([x1, y1], i) => {
+    const [x2, y2] = ring[(i + 1) % ring.length];
+    if (y1 > y !== y2 > y && x < x1 + ((y - y1) / (y2 - y1)) * (x2 - x1)) inside = !inside;
+  });
+  return inside;
 }
 
 function middleInFrame(ring, { width, height }) {

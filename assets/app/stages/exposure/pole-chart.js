@@ -17,15 +17,16 @@ function make(tag, attributes = {}, ...children) {
   return node;
 }
 
-// Equal distances from the pole are equal on the chart. As seen in the sky: right ascension runs clockwise around
-// the southern pole, anticlockwise around the northern.
+// Equal distances from the pole are equal on the chart. As seen in the sky: right ascension runs anticlockwise
+// around the southern pole, clockwise around the northern.
 function project(ra, dec, side) {
   const south = side === "starboard";
   const radius = ((SIZE / 2) * (south ? 90 + dec : 90 - dec)) / REACH_DEG;
-  const angle = ra * RAD * (south ? 1 : -1);
+  const angle = ra * RAD * (south ? -1 : 1);
   return [SIZE / 2 + radius * Math.sin(angle), SIZE / 2 - radius * Math.cos(angle)];
 }
 
+const percent = (share) => (share >= 0.1 ? `${Math.round(share * 100)} %` : `${(share * 100).toFixed(share >= 0.01 ? 1 : 2)} %`);
 const colourOf = (bv) => (bv < 0.1 ? "#b9ccff" : bv < 0.6 ? "#f3f5ff" : bv < 1.1 ? "#ffe6bd" : "#ffc38a");
 
 export function createPoleChart(root, app) {
@@ -67,16 +68,19 @@ export function createPoleChart(root, app) {
 
   function draw() {
     const svg = make("svg", { viewBox: `0 0 ${SIZE} ${SIZE}`, role: "group", "aria-label": "Chart of the southern sky with each candidate’s pole" });
+    const edge = make("clipPath", { id: "pole-chart-edge" }, make("circle", { cx: SIZE / 2, cy: SIZE / 2, r: SIZE / 2 - 1 }));
+    svg.append(make("defs", {}, edge));
     svg.append(make("circle", { class: "chart-sky", cx: SIZE / 2, cy: SIZE / 2, r: SIZE / 2 - 1 }));
     for (const dec of [30, 60]) svg.append(make("circle", { class: "chart-grid", cx: SIZE / 2, cy: SIZE / 2, r: ((90 - dec) / REACH_DEG) * (SIZE / 2) }));
     svg.append(
       make("path", {
         class: "chart-lines",
+        "clip-path": "url(#pole-chart-edge)",
         d: answer.lines_deg.map(([ra1, dec1, ra2, dec2]) => `M${project(ra1, dec1, answer.side)}L${project(ra2, dec2, answer.side)}`).join(""),
       }),
     );
     svg.append(...answer.stars.map(drawStar));
-    svg.append(...answer.stars.filter((star) => star.magnitude <= NAMED_TO && !/\s/.test(star.name)).map(drawName));
+    svg.append(...namesOf(answer.stars));
     const ranked = [...answer.candidates].reverse();
     svg.append(...ranked.map(drawPole));
     const here = currentPole();
@@ -105,9 +109,18 @@ export function createPoleChart(root, app) {
     return group;
   }
 
-  function drawName(star) {
-    const [x, y] = at(star);
-    return make("text", { class: "chart-name", x: x + 6, y: y + 3.5 }, star.name);
+  // Names of the bright stars, none over another.
+  function namesOf(stars) {
+    const taken = [];
+    const bright = stars.filter((star) => star.magnitude <= NAMED_TO && !/\s/.test(star.name));
+    return bright.flatMap((star) => {
+      const [x, y] = at(star);
+      const box = [x + 4, y - 7, x + 8 + 6 * star.name.length, y + 5];
+      if (Math.hypot(x - SIZE / 2, y - SIZE / 2) > SIZE / 2 - 24) return [];
+      if (taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1])) return [];
+      taken.push(box);
+      return [make("text", { class: "chart-name", x: x + 6, y: y + 3.5 }, star.name)];
+    });
   }
 
   // Candidates by likelihood, or nearness to the star: the first is large.
@@ -156,8 +169,8 @@ export function createPoleChart(root, app) {
         button.addEventListener("click", () => jump(candidate));
         const rest = document.createElement("span");
         rest.textContent = answer.star
-          ? `${candidate.from_star_deg.toFixed(1)}° from the star`
-          : `${candidate.nearest_star_deg.toFixed(1)}° from ${candidate.nearest_star}`;
+          ? `${candidate.from_star_deg.toFixed(1)}° from the star; the finder alone gives it ${percent(candidate.score)}`
+          : `${percent(candidate.score)}, ${candidate.nearest_star_deg.toFixed(1)}° from ${candidate.nearest_star}`;
         item.append(button, rest);
         return item;
       }),

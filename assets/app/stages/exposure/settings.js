@@ -15,11 +15,23 @@ const KEYS = [
 // The usual bias of the station's attitude, as the API assumes it: yaw, pitch, roll in degrees.
 export const BIAS_DEG = [-4, -3, 0];
 
+// What a link adds to its preset.
+function ownValues(link) {
+  const set = KEYS.filter(([, key]) => link.get(key) !== null && link.get(key) !== undefined);
+  return Object.fromEntries(set.map(([name, key]) => [name, link.get(key)]));
+}
+
+export function presetsOf(root) {
+  return JSON.parse(root.dataset.presets);
+}
+
+// The settings as the link has them, for parts of the page that only look.
+export const settingsOf = (presets, link) => ({ ...presets[link.get("ex_preset")].settings, ...ownValues(link) });
+
 export function createSettings(presets, link) {
   const listeners = [];
   let preset = link.get("ex_preset");
-  const own = {};
-  for (const [name, key] of KEYS) if (link.get(key) !== null) own[name] = link.get(key);
+  const own = ownValues(link);
 
   function write() {
     link.set("ex_preset", preset, { quiet: true });
