@@ -84,13 +84,14 @@ def make_candidates(
         "evidence": likelihood.evidence(best, question.hints, possible_s),
         "orbit": likelihood.orbit(question.within_km, at.uncertainty_km),
     }
-    closest = [float(track.distance_km[part].min()) for part in inside]
+    least = [float(track.distance_km[part].min()) for part in inside]
+    closest = np.minimum(least, at.distance_km)
     return tuple(
         _candidate(
             (float(starts[i]), float(best[i]), float(stops[i])),
             at,
             i,
-            closest[i],
+            float(closest[i]),
             float(chance[i]),
             {key: float(terms[key][i]) for key in likelihood.CLUES},
         )
@@ -115,8 +116,7 @@ def median_instant(unix_s: Floats, density: Floats) -> float:
     held = np.flatnonzero(density > 0)
     exact = np.interp(mass[-1] / 2, mass, unix_s)
     nearest = held[np.argmin(np.abs(unix_s[held] - exact))]
-    within_step = abs(unix_s[nearest] - exact) <= np.diff(unix_s).max()
-    return round(float(exact if within_step else unix_s[nearest]), 3)
+    return round(float(exact if np.interp(exact, unix_s, density) > 0 else unix_s[nearest]), 3)
 
 
 def _effective_s(unix_s: Floats, place: Floats) -> float:

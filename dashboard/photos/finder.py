@@ -2,8 +2,8 @@
 
 Pure functions over the orbit and the visits. What must hold (:mod:`~dashboard.photos.conditions`)
 decides which passes there are; how well the other clues fit (:mod:`~dashboard.photos.likelihood`)
-decides their order. One pass is one interval in which every condition holds, gaps of a minute at
-most left aside: the border bends, and the station grazes its last bend on the same flight.
+decides their order. One pass is one interval in which every condition holds, gaps of 15 seconds at
+most left aside: a border bends, and the station grazes its last bend on the same flight.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ Floats = NDArray[np.float64]
 
 GRID_STEP_S = 10.0
 TOLERANCE_S = 0.1
-BRIDGE_S = 60.0
+BRIDGE_S = 15.0
 
 
 @dataclass(frozen=True)
