@@ -48,7 +48,7 @@ def unknowns(visit: Visit) -> list[str]:
     first = "What the crew brought along" if visit.kind == "crew" else "The cargo's mass"
     known = [
         (cargo.up_kg is None, f"{first} isn't published in the sources found."),
-        (cargo.up_kg is not None and not cargo.breakdown, "No breakdown of the cargo was found."),
+        (cargo.up_kg is not None and not cargo.breakdown, "No breakdown of the cargo by kind was found."),
         (
             bool(cargo.breakdown) and left is not None and left > 0.5,
             f"Of {kilograms(left or 0)} of the cargo no kind is known.",
@@ -60,11 +60,9 @@ def unknowns(visit: Visit) -> list[str]:
         (visit.reboosts.performed is None, "Whether it raised the station's orbit."),
     ]
     known += [
-        (
-            stay.end is not None and not stay.end.exact,
-            f"The clock time at which it left {place_of(stay.place)}.",
-        )
+        (True, f"When it left {place_of(stay.place)}: {stay.end.text}.")
         for stay in visit.attachments
+        if stay.end is not None and not stay.end.exact
     ]
     return [sentence for missing, sentence in known if missing]
 

@@ -69,7 +69,7 @@ def test_one_visit_in_full(capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = run(capsys, "visits", "ng-23")
     assert "Unity nadir: 2025-12-01, time not known to 2026-03-12, time not known" in out
     assert "4\u202f911 kg (10\u202f827 lb)" in out
-    assert "not known  No breakdown of the cargo was found." in out
+    assert "not known  No breakdown of the cargo by kind was found." in out
     assert "https://en.wikipedia.org/wiki/Cygnus_NG-23" in out
 
 

@@ -11,6 +11,13 @@ export function mountDocked(app) {
   const lists = [dockedList(cards, inPhoto), freePorts(), crewList()];
   let state = null;
 
+  // The station view is loaded when it is first opened; it shows the ship that is wanted by then.
+  app.openShip = (id) => {
+    app.wantedShip = id;
+    app.openView("station");
+    app.showShip?.(id);
+  };
+
   app.onFrame((ms) => {
     const now = app.complement.at(ms);
     for (const list of lists) {
@@ -61,8 +68,7 @@ function createCards(inPhoto, app) {
     }
     root.classList.toggle("in-photo", Boolean(where));
     const opener = root.querySelector("[data-open-ship]");
-    opener.hidden = !app.openView;
-    opener.addEventListener("click", () => app.openShip?.(id));
+    opener.addEventListener("click", () => app.openShip(id));
     return { root, fields };
   }
 }
@@ -88,7 +94,7 @@ function dockedList(cards, inPhoto) {
         const day = dayOfStay(ship.arrived.ms, ms);
         const about = ship.arrived.exact ? "" : "about ";
         for (const element of card.fields.day) put(element, `on ${about}day ${day}`);
-        for (const element of card.fields.days) put(element, `, ${about}${plural(day - 1, "day")} before`);
+        for (const element of card.fields.days) put(element, `, for ${about}${plural(day - 1, "day")}`);
       }
     },
   };

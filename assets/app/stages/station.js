@@ -98,12 +98,9 @@ export async function mount(root, app) {
   }
 
   app.onFrame(frame);
-  app.openShip = async (id) => {
-    await app.openView?.("station");
-    openShip(id);
-  };
-  const linked = app.link.get("ship");
-  if (linked && visits[linked]) openShip(linked, { focus: false });
+  app.showShip = openShip;
+  const wanted = app.wantedShip ?? app.link.get("ship");
+  if (wanted && visits[wanted]) openShip(wanted, { focus: Boolean(app.wantedShip) });
 
   return {
     async show() {

@@ -109,7 +109,7 @@ def _facts(visit: Visit, station: Station) -> Component:
         ("Ship", f"{visit.spacecraft}"),
         ("Class", f"{CRAFT[visit.craft]}, {visit.operator}"),
         ("Launch", f"{visit.launch.time.text}, {visit.launch.rocket}, {visit.launch.site}"),
-        ("Left", last.end.text if last.end else "no departure found in the sources"),
+        ("Departure", last.end.text if last.end else "no departure found in the sources"),
     ]
     if len(stays) > 1:
         where = "; ".join(f"{station.place_name(stay.place)} from {stay.start.text}" for stay in stays)

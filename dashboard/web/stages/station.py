@@ -12,11 +12,13 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import settings
+from dashboard.figures.station_style import KINDS
 from dashboard.orbit.reboosts import read_reboosts
 from dashboard.photos.catalogue import MISSION_PHOTO, load_photos
 from dashboard.photos.moment import bracket
 from dashboard.station.catalogue import Station, load_station
 from dashboard.station.exports import EXPORTS
+from dashboard.web.link import LinkKey, Text
 from dashboard.web.markup import to_html
 from dashboard.web.panels.attributes import aria, data
 from dashboard.web.stages import station_charts as charts
@@ -25,6 +27,9 @@ from dashboard.web.stages.station_parts import chart, keys, section, table, tabl
 from dashboard.web.stages.station_search import search_index
 
 SEARCH = "Search ships, people, ports, cargo"
+
+# What a link carries of this view: the ship whose page is open.
+LINK_KEYS = (LinkKey("ship", Text(r"[a-z0-9]+(-[a-z0-9]+){0,9}")),)
 
 
 def stage() -> Component:
@@ -46,7 +51,7 @@ def content() -> list[Component]:
                     "masses",
                     "What the cargo ships brought",
                     "Kilograms up, ship by ship, on one scale.",
-                    [mass_comparison(station)],
+                    [html.Div(keys(list(KINDS.values())), className="legend"), mass_comparison(station)],
                 ),
                 _delivered(station),
                 _people(station),

@@ -1,8 +1,14 @@
 // The Plotly charts of the station view, and the moment's cursor over each. Margins and ranges are fixed
 // by the server, so a cursor is one transform a frame: Plotly itself is never asked to redraw.
 
-const TWICE_MS = 420; // two clicks on one bar within this are a double click
-const NARROW = { width: 560, left: 84, font: 10.5 };
+const TWICE_MS = 320; // two clicks on one bar within this are a double click
+const NARROW = { width: 560, left: 92, font: 10.5 };
+
+// Dash loads Plotly for the map, perhaps after this view has been opened by a link.
+async function loaded() {
+  while (!window.Plotly) await new Promise((resolve) => setTimeout(resolve, 50));
+  return window.Plotly;
+}
 
 export function createCharts(root, { onOpen, onJump }) {
   const charts = [...root.querySelectorAll(".chart")].map((place) => createChart(place, { onOpen, onJump }));
@@ -46,8 +52,9 @@ function createChart(place, { onOpen, onJump }) {
   async function draw() {
     if (!place.clientWidth) return; // hidden: it is drawn when it is shown
     width = place.clientWidth;
+    const plotly = await loaded();
     if (!drawn) {
-      drawn = window.Plotly.newPlot(plot, figure.data, layout(), config).then(listen);
+      drawn = plotly.newPlot(plot, figure.data, layout(), config).then(listen);
       new ResizeObserver(resized).observe(place);
     }
     await drawn;
@@ -65,16 +72,23 @@ function createChart(place, { onOpen, onJump }) {
     if (Number.isFinite(shown)) place_(shown);
   }
 
+  // Opening a ship narrows the chart, so a single click waits until it can't become a double one.
   function listen() {
-    let lastClick = { visit: null, at: 0 };
+    let pending = { visit: null, timer: 0 };
     plot.on("plotly_click", ({ points: [point] }) => {
       const visit = point?.customdata;
       if (!visit) return;
-      const now = performance.now();
-      const twice = lastClick.visit === visit && now - lastClick.at < TWICE_MS;
-      lastClick = { visit, at: now };
-      if (twice) onJump(visit);
-      else onOpen(visit);
+      clearTimeout(pending.timer);
+      if (pending.visit === visit) {
+        pending = { visit: null, timer: 0 };
+        onJump(visit);
+        return;
+      }
+      const timer = setTimeout(() => {
+        pending = { visit: null, timer: 0 };
+        onOpen(visit);
+      }, TWICE_MS);
+      pending = { visit, timer };
     });
   }
 

@@ -3,6 +3,8 @@
 import { OUTLINES, endOn, shipShape, svg } from "../../station/outlines.js";
 import { BELOW, SIDE } from "./plan.js";
 
+const LEADER_M = 2.6; // a label's line begins outside the ship
+
 const short = (name) => name.replace("SpaceX ", "");
 
 export function createDrawing({ root, inPhoto, onOpen, describe }) {
@@ -12,7 +14,7 @@ export function createDrawing({ root, inPhoto, onOpen, describe }) {
   ].map(([place, plan]) => createView(place, plan, { inPhoto, onOpen, describe }));
   return {
     show: (state) => views.forEach((view) => view.show(state)),
-    highlight: (place) => views.forEach((view) => view.highlight(place)),
+    highlight: (place) => views[0].highlight(place),
   };
 }
 
@@ -78,7 +80,7 @@ function createView(place, plan, { inPhoto, onOpen, describe }) {
     const end = spot.end || spot.behind;
     const shape = shipShape(end ? endOn(ship.craft, ship.diameter_m / 2) : outline);
     const stretch = end ? 1 : ship.length_m / outline.length;
-    shape.setAttribute("transform", `translate(${spot.at.join(" ")}) rotate(${spot.turn ?? 90}) scale(${stretch})`);
+    shape.setAttribute("transform", `translate(${spot.at.join(" ")}) rotate(${spot.turn ?? 0}) scale(${stretch})`);
     const name = svg("g", {
       class: ["ship-mark", spot.behind && "is-behind", ship.doubt && "is-doubtful", inPhoto.has(ship.id) && "in-photo"].filter(Boolean).join(" "),
       "data-kind": ship.kind,
@@ -96,7 +98,11 @@ function createView(place, plan, { inPhoto, onOpen, describe }) {
   function label([lx, ly, anchor], text, more, spot, kind) {
     const group = svg("g", { class: kind });
     const [px, py] = spot.at;
-    if (spot.end || spot.behind) group.append(svg("path", { class: "leader", d: `M${px} ${py}L${lx + ({ start: -0.4, end: 0.4 }[anchor] ?? 0)} ${ly < py ? ly + 1 : ly - 1.6}` }));
+    if (spot.end || spot.behind) {
+      const [tx, ty] = [lx + ({ start: -0.4, end: 0.4 }[anchor] ?? 0), ly < py ? ly + 1.4 : ly - 1.2];
+      const away = LEADER_M / Math.hypot(tx - px, ty - py);
+      group.append(svg("path", { class: "leader", d: `M${px + (tx - px) * away} ${py + (ty - py) * away}L${tx} ${ty}` }));
+    }
     group.append(
       svg("text", { x: lx, y: ly, "text-anchor": anchor }, text),
       svg("text", { class: "more", x: lx, y: ly, dy: "1.2em", "text-anchor": anchor }, more),
@@ -107,7 +113,7 @@ function createView(place, plan, { inPhoto, onOpen, describe }) {
   function freeAt(port) {
     const spot = plan.ports[port.id];
     const [px, py] = spot.at;
-    const turn = spot.turn ?? 90;
+    const turn = spot.turn ?? 0;
     const seat = spot.end || spot.behind
       ? svg("circle", { class: "free-seat", cx: px, cy: py, r: 1.5 })
       : svg("path", { class: "free-seat", d: "M0 -.9V.9M.9 -1.5H4.4A1.5 1.5 0 0 1 4.4 1.5H.9Z", transform: `translate(${px} ${py}) rotate(${turn})` });
@@ -126,11 +132,12 @@ function createView(place, plan, { inPhoto, onOpen, describe }) {
 
   function drawArm(holding) {
     const joints = holding ? plan.arm.holding : plan.arm.rest;
+    const [nx, ny, anchor] = plan.arm.names[holding ? 1 : 0];
     const path = `M${joints.map((joint) => joint.join(" ")).join("L")}`;
     layers.arm.replaceChildren(
       svg("path", { class: "arm-bone", d: path }),
       ...joints.map(([jx, jy]) => svg("circle", { class: "arm-joint", cx: jx, cy: jy, r: 0.55 })),
-      svg("text", { class: "arm-name", x: joints[1][0], y: joints[1][1], dx: "-.5em", dy: holding ? "1.1em" : "-.5em", "text-anchor": "end" }, "Canadarm2"),
+      svg("text", { class: "arm-name", x: nx, y: ny, "text-anchor": anchor }, "Canadarm2"),
     );
   }
 
@@ -146,6 +153,7 @@ function createView(place, plan, { inPhoto, onOpen, describe }) {
     },
     highlight(portId) {
       const mark = drawing.querySelector(`[data-place="${portId}"]`);
+      drawing.scrollIntoView({ block: "nearest" });
       mark?.focus({ preventScroll: true });
     },
   };

@@ -17,7 +17,9 @@ export function createShipPage(place, app, { onClose }) {
     place.hidden = true;
     remember(null);
     onClose();
+    const below = getComputedStyle(place).position === "static" && opener?.isConnected;
     opener?.focus?.({ preventScroll: true });
+    if (below) opener.scrollIntoView({ block: "center" });
   }
 
   place.addEventListener("keydown", (event) => {
@@ -49,30 +51,32 @@ export function createShipPage(place, app, { onClose }) {
     shut.type = "button";
     shut.addEventListener("click", close);
     const jumps = make("div", "ship-page-jumps");
-    for (const [name, change] of moments(id)) {
-      const button = make("button", "button", name);
-      button.type = "button";
-      button.title = `${change.sentence}, ${change.when}`;
-      button.addEventListener("click", () => {
-        app.setMoment(change.at);
-        app.announce(`${change.sentence}, ${change.when}`);
-      });
-      jumps.append(button);
-    }
+    for (const [name, change] of moments(id)) jumps.append(jumper(name, change, "button"));
     top.append(title, shut, jumps);
     top.dataset.kind = ship.kind;
     return top;
   }
 
+  function jumper(name, change, kind) {
+    const button = make("button", kind, name);
+    button.type = "button";
+    button.title = `Go there: ${change.sentence}, ${change.when}`;
+    button.addEventListener("click", () => {
+      app.setMoment(change.at);
+      app.announce(`${change.sentence}, ${change.when}`);
+    });
+    return button;
+  }
+
+  const changeAt = (id, ms) => app.config.station.changes.find((change) => change.visit === id && change.at === ms);
+
   function moments(id) {
     const changes = app.config.station.changes.filter((change) => change.visit === id);
     const arrival = changes.find((change) => change.kind === "arrival");
-    const moves = changes.filter((change) => change.kind === "move");
     const departure = changes.find((change) => change.kind === "departure");
     return [
       ["To its arrival", arrival],
-      ...moves.map((change, i) => [moves.length > 1 ? `Move ${i + 1}` : "Its move", change]),
-      ["Its departure", departure],
+      ["To its departure", departure],
     ].filter(([, change]) => change);
   }
 
@@ -85,7 +89,10 @@ export function createShipPage(place, app, { onClose }) {
     const facts = card.querySelector(".ship-facts");
     const stays = app.complement.spansOf(id).map((span) => {
       const row = make("div", "");
-      row.append(make("dt", "", app.complement.placeName(span.place)), make("dd", "", `${span.since.text} to ${endOf(id, span)}`));
+      const when = make("dd", "");
+      const end = changeAt(id, span.to)?.when ?? "no end found";
+      when.append(jumper(span.since.text, changeAt(id, span.from), "link"), ` to ${end}`);
+      row.append(make("dt", "", app.complement.placeName(span.place)), when);
       return row;
     });
     facts.querySelectorAll("dt").forEach((term) => term.textContent === "Ports in turn" && term.parentElement.remove());
@@ -94,36 +101,38 @@ export function createShipPage(place, app, { onClose }) {
     return [content];
   }
 
-  function endOf(id, span) {
-    const next = app.config.station.changes.find((change) => change.visit === id && change.at === span.to);
-    return next ? next.when : "no end found";
-  }
-
   return { show, close, current: () => open };
 }
 
-// All classes side by side on one scale, with a person of 1.75 m; this ship's class stands out.
+const CLASSES = ["soyuz", "progress", "cygnus-xl", "htv-x", "crew-dragon", "cargo-dragon"];
+const GAP_M = 2.2;
+// Standing, 1.75 m, feet at 0.
+const PERSON = "M0 -1.53a.12 .12 0 1 1 .01 0ZM-.2 -1.45h.4l.06 .7h-.12l-.03 .75h-.22l-.03 -.75h-.12Z";
+
+// The ship large beside a person of 1.75 m, and below it all classes on one scale.
 function sizes(id, ship) {
-  const classes = ["soyuz", "progress", "cygnus-xl", "htv-x", "crew-dragon", "cargo-dragon"];
-  const gap = 2.2;
-  let left = 3;
   const figure = make("figure", "ship-sizes");
-  const shapes = classes.map((craft) => {
-    const outline = OUTLINES[craft];
-    const half = outline.across / 2;
-    left += half;
-    const shape = svg("g", { class: craft === ship.craft ? "is-this" : "is-other", transform: `translate(${left} 0) rotate(-90) translate(0 0)` }, shipShape(outline));
-    left += half + gap;
-    return shape;
-  });
-  const person = svg("path", { class: "person", d: "M1 -1.75a.2 .2 0 1 1 0 .01M.75 -1.3h.5l.1 .6h-.15l-.05 .7h-.3l-.05 -.7h-.15Z" });
-  const drawing = svg("svg", { viewBox: `0 -9.2 ${left} 10.6`, role: "img", "aria-label": caption(ship) }, svg("path", { class: "ground", d: `M0 .05H${left}` }), person, ...shapes);
-  figure.append(drawing, make("figcaption", "hint", caption(ship)));
   figure.dataset.kind = ship.kind;
+  const large = row([ship.craft], ship.craft, 5);
+  const all = row(CLASSES, ship.craft, 2);
+  const span = ship.span_m ? `, ${ship.span_m} m across its wings` : "";
+  const words = `${ship.length_m} m long, ${ship.diameter_m} m thick${span}, beside a person of 1.75 m.`;
+  const classes = "Soyuz, Progress, Cygnus XL, HTV-X, Crew and Cargo Dragon on one scale.";
+  large.setAttribute("aria-label", words);
+  all.setAttribute("aria-label", classes);
+  figure.append(large, make("figcaption", "hint", words), all, make("p", "hint", classes));
   return figure;
 }
 
-function caption(ship) {
-  const span = ship.span_m ? `, ${ship.span_m} m across its wings` : "";
-  return `${ship.length_m} m long, ${ship.diameter_m} m thick${span}; beside a person of 1.75 m and the other classes: Soyuz, Progress, Cygnus XL, HTV-X, Crew and Cargo Dragon.`;
+function row(classes, current, margin) {
+  let left = margin + 1;
+  const shapes = classes.map((craft) => {
+    const half = OUTLINES[craft].across / 2;
+    const middle = left + half;
+    left = middle + half + GAP_M;
+    return svg("g", { class: craft === current ? "is-this" : "is-other", transform: `translate(${middle} 0) rotate(-90)` }, shipShape(OUTLINES[craft]));
+  });
+  const width = left - GAP_M + margin;
+  const person = svg("path", { class: "person", transform: `translate(${margin - 1.4} 0)`, d: PERSON });
+  return svg("svg", { viewBox: `0 -8.6 ${width} 8.9`, role: "img" }, svg("path", { class: "ground", d: `M0 .05H${width}` }), person, ...shapes);
 }
