@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import product
+from math import inf
 
 from dashboard.errors import InputError
 from dashboard.instants import format_utc
@@ -34,14 +35,18 @@ def search_span(question: Question, conditions: tuple[Condition, ...], archive: 
     """The span of a question. Raises :class:`InputError` for dates that are empty or out of the archive."""
     first, last = archive.span()
     _refuse_dates(question, first, last)
-    pieces = [(first, last)]
+    dates = (
+        max(first, -inf if question.start_unix_s is None else question.start_unix_s),
+        min(last, inf if question.stop_unix_s is None else question.stop_unix_s),
+    )
+    pieces = [dates]
     hull: list[float] = []
     for condition in conditions:
         if condition.stretches:
             theirs = [(s.start_unix_s, s.stop_unix_s) for s in condition.stretches]
             pieces = _common(pieces, theirs)
-            hull += [edge for piece in _common([(first, last)], theirs) for edge in piece]
-    edges = [edge for piece in pieces for edge in piece] or hull or [first, last]
+            hull += [edge for piece in _common([dates], theirs) for edge in piece]
+    edges = [edge for piece in pieces for edge in piece] or hull or list(dates)
     return Span(
         tuple(pieces),
         max(min(edges) - NARROW_S, first),
