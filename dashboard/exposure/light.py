@@ -147,14 +147,9 @@ def _pieces(camera: Camera, segments: Segments) -> _Pieces:
     keep = _touches(camera, start_px, stop_px)
     start, run = start_px[keep] + np.float32(_BORDER - 0.5), (stop_px - start_px)[keep]
     steep = np.abs(run[:, 1]) > np.abs(run[:, 0])
-    swap = np.where(steep, 1, 0)
-    rows = np.arange(len(swap))
-    major, minor, run_major, run_minor = (
-        start[rows, swap],
-        start[rows, 1 - swap],
-        run[rows, swap],
-        run[rows, 1 - swap],
-    )
+    x, y, run_x, run_y = start[:, 0], start[:, 1], run[:, 0], run[:, 1]
+    major, run_major = np.where(steep, y, x), np.where(steep, run_y, run_x)
+    minor, run_minor = np.where(steep, x, y), np.where(steep, run_x, run_y)
     low = np.minimum(major, major + run_major)
     first_column = np.ceil(low)
     columns = (np.ceil(low + np.abs(run_major)) - first_column).astype(np.int32)

@@ -41,7 +41,9 @@ _GROUND_RGB = (0.0030, 0.0048, 0.0100)  # starlight on the dark Earth
 _SKY_RGB = (0.0030, 0.0038, 0.0078)  # stars too faint to be drawn, zodiacal light
 _MOONLIT_RGB = (0.022, 0.028, 0.042)  # added at full Moon in the zenith
 _AIR_SCALE_KM = 7.0
-_DARK_DEG = -14.0  # with the Sun lower than this nothing of it is seen
+_AIR_TOP_KM = 70.0
+_DARK_DEG = -13.0  # with the Sun lower than this nothing of it is seen
+_DUSK_RGB, _AIR_RGB, _DAY_RGB = (1.0, 0.40, 0.12), (0.16, 0.42, 1.0), (0.62, 0.80, 1.0)
 
 
 @dataclass(frozen=True)
@@ -53,21 +55,19 @@ class Background:
 
 
 def background(camera: Camera, poses: Poses, moonlight: float) -> Background:
-    """The backdrop, averaged over poses. ``moonlight`` 0 to 1 is the full Moon's share on the ground."""
-    light = np.zeros((3, camera.height, camera.width), dtype=np.float32)
-    clear = np.zeros((camera.height, camera.width), dtype=np.float32)
+    """The backdrop over some poses. ``moonlight`` 0 to 1 is the full Moon's share on the ground.
+
+    The limb moves by less than a pixel in ten minutes, so it is drawn once, at its mean height.
+    """
+    cells = [_Cells.of(camera, poses, index) for index in range(len(poses.unix_s))]
+    height_km = _enlarged(np.mean([cell.height_km for cell in cells], axis=0), camera)
+    row = ((height_km - np.float32(_LOWEST_KM)) * np.float32(1 / _STEP_KM)).astype(np.int32)
     glow, clearness = _profiles(round(moonlight, 3))
-    for index in range(len(poses.unix_s)):
-        cells = _Cells.of(camera, poses, index)
-        height_km = _enlarged(cells.height_km, camera)
-        row = ((height_km - np.float32(_LOWEST_KM)) * np.float32(1 / _STEP_KM)).astype(np.int32)
-        for plane, profile in zip(light, glow, strict=True):
-            plane += profile.take(row, mode="clip")
-        clear += clearness.take(row, mode="clip")
-        if cells.highest_sun_deg > _DARK_DEG:
-            light += _sunlight(camera, cells, height_km)
-    count = np.float32(1 / len(poses.unix_s))
-    return Background(light * count, clear * count)
+    light = np.stack([profile.take(row, mode="clip") for profile in glow])
+    for cell in cells:
+        if (lit := cell.lit_box(camera)) is not None:
+            light[(slice(None), *lit)] += _sunlight(camera, cell, height_km, lit) / np.float32(len(cells))
+    return Background(light, clearness.take(row, mode="clip"))
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,6 @@ class _Cells:
     along_km: Floats  # from the station to where it is lowest
     sun_along: Floats  # cosine between it and the Sun
     sun_up_km: float  # the station's own height towards the Sun
-    highest_sun_deg: float
 
     @staticmethod
     def of(camera: Camera, poses: Poses, index: int) -> _Cells:
@@ -89,15 +88,27 @@ class _Cells:
         station = poses.position_itrs_km[index]
         # Lines that climb, or that a fisheye doesn't show: as high as the table goes, dark sky.
         height = np.nan_to_num(impact_height_km(station, rays), nan=_HIGHEST_KM)
-        height = np.minimum(height, _HIGHEST_KM)
         sun = sun_itrs_km(poses.unix_s[index])[0]
         sun /= np.linalg.norm(sun)
-        along = np.nan_to_num(-rays @ station)
-        sun_along = np.nan_to_num(rays @ sun)
-        cells = _Cells(height, along, sun_along, float(sun @ station), 0.0)
-        sines = _sun_sine(height, along, sun_along, cells.sun_up_km)[height < 60]
-        highest = float(np.degrees(np.arcsin(np.clip(sines.max(), -1, 1)))) if sines.size else -90.0
-        return _Cells(height, along, sun_along, cells.sun_up_km, highest)
+        return _Cells(
+            np.minimum(height, _HIGHEST_KM),
+            np.nan_to_num(-rays @ station),
+            np.nan_to_num(rays @ sun),
+            float(sun @ station),
+        )
+
+    def lit_box(self, camera: Camera) -> tuple[slice, slice] | None:
+        """Rows and columns of the frame in which anything of the Sun's light is seen."""
+        sine = _sun_sine(self.height_km, self.along_km, self.sun_along, self.sun_up_km)
+        lit = (sine > np.sin(np.radians(_DARK_DEG))) & (self.height_km < _AIR_TOP_KM)
+        if not lit.any():
+            return None
+        sides = []
+        for axis, size in ((1, camera.height), (0, camera.width)):
+            found = np.flatnonzero(lit.any(axis=axis))
+            low, high = (found[0] - 2) * _CELL_PX, (found[-1] + 2) * _CELL_PX
+            sides.append(slice(max(0, low), max(0, min(size, high))))
+        return sides[0], sides[1]
 
 
 def _sun_sine(
@@ -119,21 +130,20 @@ def _enlarged(cells: Floats, camera: Camera) -> Single:
     return np.asarray(large)[_CELL_PX : _CELL_PX + camera.height, _CELL_PX : _CELL_PX + camera.width]
 
 
-def _sunlight(camera: Camera, cells: _Cells, height_km: Single) -> Single:
-    """Light of the sunlit and twilit Earth and of the air over its limb, (3, height, width)."""
-    along, sun_along = _enlarged(cells.along_km, camera), _enlarged(cells.sun_along, camera)
-    sine = _sun_sine(height_km, along, sun_along, cells.sun_up_km)
-    elevation = np.degrees(np.arcsin(np.clip(sine, -1, 1)))
+def _sunlight(camera: Camera, cells: _Cells, height_km: Single, box: tuple[slice, slice]) -> Single:
+    """Light (3, rows, columns) of the sunlit and twilit Earth and of the air over its limb, in a box."""
+    height = height_km[box]
+    along, sun_along = _enlarged(cells.along_km, camera)[box], _enlarged(cells.sun_along, camera)[box]
+    sine = _sun_sine(height, along, sun_along, cells.sun_up_km)
+    elevation = sine * np.float32(180 / np.pi)  # true where it matters, near the horizon
     # Twilight fades about threefold a degree; daylight is limited here, the curve would clip it anyway.
     day = np.exp(np.minimum(elevation, 0) * np.float32(1.1)) * (4 + 60 * np.maximum(sine, 0))
-    day *= np.exp(np.maximum(height_km, 0) * np.float32(-1 / _AIR_SCALE_KM))
+    day *= np.exp(np.maximum(height, 0) * np.float32(-1 / _AIR_SCALE_KM))
     # Low Sun: red light comes furthest; blue stays in the upper air.
     low = np.clip((elevation + 3) / 9, 0, 1)
-    high = np.clip(height_km / 28, 0, 1)
-    planes = np.empty((3, camera.height, camera.width), dtype=np.float32)
-    for plane, dusk, air, full in zip(
-        planes, (1.0, 0.40, 0.12), (0.16, 0.42, 1.0), (0.62, 0.80, 1.0), strict=True
-    ):
+    high = np.clip(height / 28, 0, 1)
+    planes = np.empty((3, *height.shape), dtype=np.float32)
+    for plane, dusk, air, full in zip(planes, _DUSK_RGB, _AIR_RGB, _DAY_RGB, strict=True):
         twilit = np.float32(dusk) + high * np.float32(air - dusk)
         np.multiply(day, twilit + low * (np.float32(full) - twilit), out=plane)
     return planes

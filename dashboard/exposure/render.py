@@ -18,6 +18,7 @@ from dashboard.exposure.ground import LAMP_RGB, Lights, city_segments, lights_in
 from dashboard.exposure.hardware import Piece, hardware_at
 from dashboard.exposure.light import Light, accumulate
 from dashboard.exposure.limb import Background, background
+from dashboard.exposure.png import png_bytes
 from dashboard.exposure.poses import Poses, poses_at
 from dashboard.exposure.setup import Exposure, Window
 from dashboard.exposure.silhouette import Silhouettes, draw
@@ -36,7 +37,7 @@ _GAIN, _GAIN_AT_S, _GAIN_AT_PX = 4.2, 300.0, 535.0
 # A longer exposure is made at a lower sensitivity, as a photographer would: the power of its length.
 _GAIN_POWER = -0.55
 _BRIGHT_SHARE = 1.0  # the frame's brighter parts are kept below this
-_BACKDROP_EVERY_S = 240.0
+_BACKDROP_EVERY_S = 200.0
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,11 @@ def render(exposure: Exposure) -> Image.Image:
     planes = expose(exposure).planes
     lit = np.stack(list(_POOL.map(tone.plane_with_glare, planes)))
     return tone.to_picture(lit)
+
+
+def to_png(picture: Image.Image) -> bytes:
+    """A picture as PNG bytes."""
+    return png_bytes(picture, _POOL)
 
 
 def render_arrival(exposure: Exposure) -> Image.Image:

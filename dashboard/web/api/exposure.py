@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request, Response
@@ -12,7 +11,7 @@ from dashboard.exposure import setup
 from dashboard.exposure.answer import FrameAnswer
 from dashboard.exposure.frame import frame
 from dashboard.exposure.presets import PRESETS
-from dashboard.exposure.render import render, render_arrival
+from dashboard.exposure.render import render, render_arrival, to_png
 from dashboard.exposure.setup import Exposure, build_exposure
 from dashboard.photos.catalogue import MISSION_PHOTO, photo_by_id
 from dashboard.web.api.caching import respond
@@ -97,13 +96,13 @@ def exposure_png(
     asked = _exposure(request, locals())
     draw = render if layer == "light" else render_arrival
 
-    def build() -> bytes:
-        file = io.BytesIO()
-        # The first level is half a dozen times as fast as the best, for a tenth more bytes.
-        draw(asked).save(file, "PNG", compress_level=1)
-        return file.getvalue()
-
-    return respond(request, (layer, asked), build, immutable=_fixed(t, asked), media_type="image/png")
+    return respond(
+        request,
+        (layer, asked),
+        lambda: to_png(draw(asked)),
+        immutable=_fixed(t, asked),
+        media_type="image/png",
+    )
 
 
 @router.head("/exposure.png", include_in_schema=False)

@@ -64,6 +64,7 @@ export function createControls(root, settings, { names }) {
     });
     const reset = root.querySelector(`#exposure-${row}-reset`);
     reset?.addEventListener("click", () => settings.set(name, 0));
+    if (reset) refreshers.push((values) => (reset.hidden = values[name] === 0));
   }
 
   for (const { row, name } of CHOICES) {

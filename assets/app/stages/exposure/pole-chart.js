@@ -26,7 +26,7 @@ function project(ra, dec, side) {
   return [SIZE / 2 + radius * Math.sin(angle), SIZE / 2 - radius * Math.cos(angle)];
 }
 
-const percent = (share) => (share >= 0.1 ? `${Math.round(share * 100)} %` : `${(share * 100).toFixed(share >= 0.01 ? 1 : 2)} %`);
+const percent = (share) => (share >= 0.1 ? `${Math.round(share * 100)} %` : share >= 1e-4 ? `${(share * 100).toFixed(share >= 0.01 ? 1 : 2)} %` : "under 0.01 %");
 const colourOf = (bv) => (bv < 0.1 ? "#b9ccff" : bv < 0.6 ? "#f3f5ff" : bv < 1.1 ? "#ffe6bd" : "#ffc38a");
 
 export function createPoleChart(root, app) {
