@@ -1,10 +1,11 @@
-"""``iss-dashboard elements``: the archive of element sets: import, check, list, show."""
+"""``iss-dashboard elements``: the archive of element sets: import, update, check, list, show."""
 
 from __future__ import annotations
 
 import argparse
 import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,11 +15,14 @@ from dashboard.instants import format_utc, parse_unix
 if TYPE_CHECKING:
     from dashboard.commands import Subparsers
     from dashboard.orbit.elements import ElementSet
+    from dashboard.sources.element_archive import Outcome
 
 
 def add(subparsers: Subparsers) -> None:
     """Add ``elements`` with its own subcommands."""
-    parser = subparsers.add_parser("elements", help="the archive of element sets: import, check, list, show")
+    parser = subparsers.add_parser(
+        "elements", help="the archive of element sets: import, update, check, list, show"
+    )
     parser.add_argument(
         "--folder", type=Path, default=None, help="another archive (default: the product's own)"
     )
@@ -27,6 +31,25 @@ def add(subparsers: Subparsers) -> None:
     importer = actions.add_parser("import", help="check the sets of files and take them into the archive")
     importer.add_argument("files", nargs="+", type=Path, metavar="FILE", help="two-line element sets")
     importer.set_defaults(run=run_import)
+
+    updater = actions.add_parser(
+        "update",
+        help="fetch the current set and take it into the archive (asks another machine)",
+        description="Fetches element sets and takes them into the archive, each one checked. This is the one "
+        "command that asks another machine; nothing else of the product does.",
+        epilog="CelesTrak gives the current set only, and not more often than every two hours. Space-Track "
+        "gives all sets since the archive's last one, to your own account: its name and password in the "
+        "environment variables SPACE_TRACK_IDENTITY and SPACE_TRACK_PASSWORD. Restart a server that is "
+        "running: its page keeps the span it started with.",
+    )
+    updater.add_argument(
+        "--from",
+        dest="source",
+        default="celestrak",
+        metavar="SOURCE",
+        help="celestrak (default), space-track, or the address of a text of two-line element sets",
+    )
+    updater.set_defaults(run=run_update)
 
     check = actions.add_parser("check", help="prove the archive as it stands")
     check.set_defaults(run=run_check)
@@ -40,7 +63,7 @@ def add(subparsers: Subparsers) -> None:
     show.add_argument("time", metavar="TIME", help="UTC, such as 2026-02-19T21:36:30Z")
     show.set_defaults(run=run_show)
 
-    for action in (importer, check, listing, show):
+    for action in (importer, updater, check, listing, show):
         action.add_argument("--json", action="store_true", help="machine-readable")
 
 
@@ -50,16 +73,32 @@ def run_import(arguments: argparse.Namespace) -> int:
 
     outcome = import_files(arguments.files, _folder(arguments))
     if arguments.json:
-        refused = [vars(one) for one in outcome.rejected]
-        _print_json({**vars(outcome), "rejected": refused})
+        _print_json(asdict(outcome))
     else:
-        for one in outcome.rejected:
-            print(one, file=sys.stderr)
-        print(
-            f"{outcome.added} sets added, {outcome.known} were there, {len(outcome.rejected)} refused: "
-            f"the archive holds {outcome.total}."
-        )
+        _print_outcome(outcome)
     return 1 if outcome.rejected else 0
+
+
+def run_update(arguments: argparse.Namespace) -> int:
+    """Fetch and import; exit status 1 if nothing came, or nothing of it could be taken."""
+    from dashboard.sources.fetch import FetchError
+    from dashboard.sources.fetch_elements import update_archive
+
+    try:
+        update = update_archive(arguments.source, _folder(arguments))
+    except FetchError as error:
+        print(f"iss-dashboard elements update: {error} The archive is as it was.", file=sys.stderr)
+        return 1
+    if arguments.json:
+        _print_json(update.as_json())
+    else:
+        _print_outcome(update.outcome)
+        print(f"Its newest set is of {update.newest_epoch_utc}.")
+        for gap in update.gaps:
+            print(f"note: {gap}")
+        if update.outcome.added:
+            print("Restart a server that is running: its page keeps the span it started with.")
+    return 0 if update.useful else 1
 
 
 def run_check(arguments: argparse.Namespace) -> int:
@@ -141,6 +180,15 @@ def run_show(arguments: argparse.Namespace) -> int:
             )
             print(f"  {one['line1']}\n  {one['line2']}")
     return 0
+
+
+def _print_outcome(outcome: Outcome) -> None:
+    for one in outcome.rejected:
+        print(one, file=sys.stderr)
+    print(
+        f"{outcome.added} sets added, {outcome.known} were there, {len(outcome.rejected)} refused: "
+        f"the archive holds {outcome.total}."
+    )
 
 
 def _folder(arguments: argparse.Namespace) -> Path:

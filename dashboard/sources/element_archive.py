@@ -13,7 +13,7 @@ from dashboard.errors import InputError
 from dashboard.orbit.archive import REBOOSTS_FILE, SETS_FILE
 from dashboard.orbit.elements import ElementSet, parse_element_set
 from dashboard.orbit.reboosts import Reboost, format_reboosts, infer_reboosts, read_reboosts
-from dashboard.sources.element_checks import best_agreement
+from dashboard.sources.element_checks import best_agreement, plane_agreement
 
 REBOOSTS_COMMENT = """\
 # Reboosts of the station (UTC): between these two element sets the mean motion dropped by more than
@@ -58,17 +58,25 @@ def import_files(files: Sequence[Path], folder: Path) -> Outcome:
     Nothing that the archive held is ever lost, and nothing is written when nothing is new. Raises
     :class:`InputError` for a file that can't be read or an archive that is damaged.
     """
-    held, damage = read_file(folder / SETS_FILE) if (folder / SETS_FILE).is_file() else ([], [])
-    if damage:
-        raise InputError(
-            "archive", damage[0], "an archive that passes its check", "is damaged: nothing was imported"
-        )
     candidates: list[Candidate] = []
     rejected: list[Rejection] = []
     for file in files:
         found, refused = read_file(file)
         candidates += found
         rejected += refused
+    return take_in(candidates, rejected, folder)
+
+
+def take_in(candidates: Sequence[Candidate], rejected: Sequence[Rejection], folder: Path) -> Outcome:
+    """Bring sets that were read (and what was refused while reading) into the archive in ``folder``.
+
+    As :func:`import_files`, whose second half this is.
+    """
+    held, damage = read_file(folder / SETS_FILE) if (folder / SETS_FILE).is_file() else ([], [])
+    if damage:
+        raise InputError(
+            "archive", damage[0], "an archive that passes its check", "is damaged: nothing was imported"
+        )
     archive = sorted((one.elements for one in held), key=_epoch)
     added, known, refused = _merge(archive, candidates)
     if added:
@@ -82,28 +90,34 @@ def read_file(file: Path) -> tuple[list[Candidate], list[Rejection]]:
     Raises :class:`InputError` for a file that can't be read.
     """
     try:
-        lines = file.read_bytes().decode("ascii", errors="replace").splitlines()
+        text = file.read_bytes().decode("ascii", errors="replace")
     except OSError as error:
         raise InputError(
             "file", file, "files of two-line element sets", f"can't be read ({error.strerror})"
         ) from None
-    found, refused, number = [], [], 0
+    return read_text(text, str(file))
+
+
+def read_text(text: str, name: str) -> tuple[list[Candidate], list[Rejection]]:
+    """As :func:`read_file`, of a text that is called ``name`` in what is refused."""
+    lines, number = text.splitlines(), 0
+    found, refused = [], []
     while number < len(lines):
         line, number = lines[number].rstrip(), number + 1
         if line.startswith("1 "):
             second = lines[number].rstrip() if number < len(lines) else ""
             if not second.startswith("2 "):
-                refused.append(Rejection(str(file), number, "a first line without its second line"))
+                refused.append(Rejection(name, number, "a first line without its second line"))
                 continue
             try:
-                found.append(Candidate(str(file), number, parse_element_set(line, second)))
+                found.append(Candidate(name, number, parse_element_set(line, second)))
             except InputError as error:
-                refused.append(Rejection(str(file), number, str(error)))
+                refused.append(Rejection(name, number, str(error)))
             number += 1
         elif line.startswith("2 "):
-            refused.append(Rejection(str(file), number, "a second line without its first line"))
+            refused.append(Rejection(name, number, "a second line without its first line"))
         elif line and not line.startswith("#") and not _names_next(lines, number):
-            refused.append(Rejection(str(file), number, "not a line of an element set"))
+            refused.append(Rejection(name, number, "not a line of an element set"))
     return found, refused
 
 
@@ -148,7 +162,8 @@ def _merge(archive: list[ElementSet], candidates: Sequence[Candidate]) -> tuple[
     for one in _outward(fresh.values(), archive):
         agreement = best_agreement(one.elements, archive)
         if agreement is None:  # the first of all, or after a long gap: its own files have to vouch for it
-            agreement = best_agreement(one.elements, together)
+            vouched = [best_agreement(one.elements, together), plane_agreement(one.elements, archive)]
+            agreement = max(filter(None, vouched), key=lambda found: found.ratio, default=None)
         if agreement is not None and agreement.ratio > 1.0:
             refused.append(_refusal(one, str(agreement)))
         else:

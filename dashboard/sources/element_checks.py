@@ -3,7 +3,10 @@
 Two sets are compared in space: each is carried to the epoch of the other by SGP4, and the better of
 the two is taken (a set fitted across a reboost can be wild after its epoch and still good before it).
 Where the mean motion dropped a reboost lies between: it moves the station along its track, by
-hundreds of km in a day, but hardly out of its plane or to another height.
+hundreds of km in a day, but hardly out of its plane or to another height. After two days without a
+set drag can have taken back what a burn gave, so there a reboost may lie between without a drop. And
+further than 14 days from any set only the plane can be compared: it turns as the Earth's flattening
+says, whatever burns there were.
 """
 
 from __future__ import annotations
@@ -27,6 +30,10 @@ ALLOWED_KM = np.array([5.0, 20.0, 3.0])
 ALLOWED_KM_PER_DAY = np.array([5.0, 30.0, 2.0])
 ALLOWED_ALONG_REBOOST_KM = 100.0
 ALLOWED_ALONG_REBOOST_KM_PER_DAY = 700.0
+BURN_MAY_HIDE_S = 2 * 86400.0  # nearer to each other no two real sets ask for the allowance of a burn
+# Between the planes, in degrees, days apart and days apart squared: twice what real sets ever ask for.
+PLANE_REACH_S = 180 * 86400.0
+ALLOWED_PLANE_DEG = np.array([0.2, 0.02, 3e-4])
 
 
 @dataclass(frozen=True)
@@ -44,12 +51,13 @@ class Disagreement:
         )
 
 
-def compare(one: ElementSet, other: ElementSet) -> Disagreement:
+def compare(one: ElementSet, other: ElementSet, burn_may_hide: bool = False) -> Disagreement:
     """The lesser of the disagreements at the epoch of either set."""
     older, newer = sorted((one, other), key=lambda elements: elements.epoch_unix_s)
     days = (newer.epoch_unix_s - older.epoch_unix_s) / 86400.0
     allowed = ALLOWED_KM + ALLOWED_KM_PER_DAY * days
-    if newer.mean_motion_rev_day - older.mean_motion_rev_day < -MEAN_MOTION_DROP_REV_DAY:
+    dropped = newer.mean_motion_rev_day - older.mean_motion_rev_day < -MEAN_MOTION_DROP_REV_DAY
+    if dropped or burn_may_hide:
         allowed[1] = ALLOWED_ALONG_REBOOST_KM + ALLOWED_ALONG_REBOOST_KM_PER_DAY * days
     return min(
         (_carried(older, newer, days, allowed), _carried(newer, older, days, allowed)),
@@ -86,8 +94,43 @@ def best_agreement(elements: ElementSet, others: Sequence[ElementSet]) -> Disagr
         *others[max(0, below - NEIGHBOURS_EACH_SIDE) : below],
         *others[above : above + NEIGHBOURS_EACH_SIDE],
     ]
-    compared = [compare(elements, other) for other in near if abs(other.epoch_unix_s - epoch) <= REACH_S]
-    return min(compared, key=lambda one: one.ratio) if compared else None
+    near = [other for other in near if abs(other.epoch_unix_s - epoch) <= REACH_S]
+    alone = all(abs(other.epoch_unix_s - epoch) > BURN_MAY_HIDE_S for other in near)
+    compared = [compare(elements, other, burn_may_hide=alone) for other in near]
+    best = min(compared, key=lambda one: one.ratio, default=None)
+    # Along the track much is allowed then, so the plane has to hold wherever in it the station is.
+    plane = plane_agreement(elements, near) if alone else None
+    return max(filter(None, (best, plane)), key=lambda one: one.ratio, default=None)
+
+
+def plane_agreement(elements: ElementSet, others: Sequence[ElementSet]) -> Disagreement | None:
+    """Agreement in the plane of the orbit alone with the nearest of ``others``, none within 180 days: None.
+
+    ``distance_km`` is how far apart the two orbits are where they are furthest apart.
+    """
+    apart = [one for one in others if one.epoch_unix_s != elements.epoch_unix_s]
+    if not apart:
+        return None
+    nearest = min(apart, key=lambda one: abs(one.epoch_unix_s - elements.epoch_unix_s))
+    days = abs(nearest.epoch_unix_s - elements.epoch_unix_s) / 86400.0
+    if days * 86400.0 > PLANE_REACH_S:
+        return None
+    pairs = ((elements, nearest), (nearest, elements))
+    angle_deg = min(_between_planes_deg(carried, fixed) for carried, fixed in pairs)
+    radius = float(np.linalg.norm(propagate(nearest, nearest.epoch_unix_s)[0][0]))
+    allowed = float(ALLOWED_PLANE_DEG @ [1.0, days, days**2])
+    return Disagreement(float(np.radians(angle_deg)) * radius, days, angle_deg / allowed)
+
+
+def _between_planes_deg(carried: ElementSet, fixed: ElementSet) -> float:
+    """Angle between two orbits at the epoch of the fixed one; infinite where one of them is no orbit."""
+    normals = []
+    for one in (carried, fixed):
+        position, velocity = propagate(one, fixed.epoch_unix_s)
+        normal = np.cross(position[0], velocity[0])
+        normals.append(normal / np.linalg.norm(normal))
+    angle = float(np.degrees(np.arctan2(np.linalg.norm(np.cross(*normals)), normals[0] @ normals[1])))
+    return angle if np.isfinite(angle) else float("inf")
 
 
 def _epoch(elements: ElementSet) -> float:

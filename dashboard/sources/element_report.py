@@ -13,7 +13,7 @@ from dashboard.orbit.archive import REBOOSTS_FILE, SETS_FILE, Archive
 from dashboard.orbit.quality import qualities
 from dashboard.orbit.reboosts import infer_reboosts, read_reboosts
 from dashboard.sources.element_archive import read_file
-from dashboard.sources.element_checks import best_agreement, wrong_revolutions
+from dashboard.sources.element_checks import best_agreement, plane_agreement, wrong_revolutions
 
 POOR_FIT = 10.0  # times the usual disagreement with the neighbours
 
@@ -52,7 +52,7 @@ def check_archive(folder: Path) -> Report:
             "archive", folder / SETS_FILE, "at least one element set", "holds none that can be read"
         )
     for one in found:
-        agreement = best_agreement(one.elements, sets)
+        agreement = best_agreement(one.elements, sets) or plane_agreement(one.elements, sets)
         if agreement is not None and agreement.ratio > 1.0:
             failures.append(f"{one.file}:{one.line}: {agreement}")
     listed = read_reboosts(folder / REBOOSTS_FILE)
