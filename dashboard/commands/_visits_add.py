@@ -106,6 +106,10 @@ def _choice(question: str, allowed: tuple[str, ...]) -> str:
     return _ask(f"{question} ({', '.join(allowed)})", read)
 
 
+def _words(separator: str) -> Callable[[str], list[str]]:
+    return lambda given: [part.strip() for part in given.split(separator) if part.strip()]
+
+
 def _number(parameter: str) -> Callable[[str], float]:
     def read(given: str) -> float:
         try:
@@ -155,6 +159,9 @@ def _ask_visit(station: Station) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     tables["craft"] = _choice("Class of ship", get_args(Craft))
     for name in ("spacecraft", "operator", "agency", "country"):
         tables[name] = _text(name.capitalize())
+    tables["aliases"] = _ask("Other names, with commas between", _words(","))
+    if notes := _ask("Remarks", str):
+        tables["notes"] = notes
     tables["launch"] = {"time": _when("Launch"), "rocket": _text("Rocket"), "site": _text("Launch site")}
     tables["attachments"] = stays = _ask_stays(station)
     if "to" in stays[-1]:
@@ -163,8 +170,10 @@ def _ask_visit(station: Station) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     else:
         tables["last_confirmed_attached"] = _ask("Last confirmed attached on", _day)
     people = _ask_people(tables) if tables["kind"] == "crew" else []
-    if mass := _maybe("Cargo up, kg", _number("cargo")):
-        tables["cargo"] = {"up_kg": mass}
+    mass = _maybe("Cargo up, kg", _number("cargo"))
+    items = _ask("Notable cargo, with semicolons between", _words(";"))
+    if mass or items:
+        tables["cargo"] = ({"up_kg": mass} if mass else {}) | {"items": items}
     like = next(visit for visit in reversed(station.visits) if visit.craft == tables["craft"])
     tables["dimensions"] = like.dimensions.model_dump(exclude_none=True)
     print(f"  Size and launch mass are taken from {like.name}, of the same class.")

@@ -10,7 +10,16 @@ from dashboard.instants import format_utc
 from dashboard.station.catalogue import load_station
 from dashboard.station.complement import attached, coverage_note, free_ports, next_change, previous_change
 from dashboard.station.models import Visit
-from dashboard.station.words import CRAFT, METHOD, end_word, kilograms, kilograms_and_pounds, unknowns
+from dashboard.station.words import (
+    CRAFT,
+    METHOD,
+    end_text,
+    end_word,
+    kilograms,
+    kilograms_and_pounds,
+    stay_text,
+    unknowns,
+)
 
 
 def all_text() -> str:
@@ -71,11 +80,13 @@ def _lines(visit: Visit) -> Iterator[str]:
     yield f"  {visit.spacecraft}"
     yield f"  launched   {visit.launch.time.text}, {visit.launch.rocket}, {visit.launch.site}"
     for stay in visit.attachments:
-        end = stay.end.text if stay.end else "no end found"
         place = station.place_name(stay.place)
-        yield f"  {METHOD[stay.method].split()[0]:<10} {place}: {stay.start.text} to {end}"
+        when = f"{stay.start.text}{end_text(stay)}"
+        yield f"  {METHOD[stay.method].split()[0]:<10} {place}: {when}"
         if stay.note:
             yield f"             {stay.note}"
+    if days := stay_text(visit):
+        yield f"  stay       {days}"
     if visit.landed:
         yield f"  {end_word(visit).lower():<10} {visit.landed.text}"
     for seat in visit.crew:

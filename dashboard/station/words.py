@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dashboard.station.models import Visit
+from datetime import timedelta
+
+from dashboard.station.models import Attachment, Visit
 
 POUNDS_PER_KG = 1 / 0.45359237
 THIN = "\u202f"  # narrow no-break space between thousands
@@ -37,6 +39,26 @@ def kilograms_and_pounds(mass_kg: float, mass_lb: float | None = None) -> str:
 def end_word(visit: Visit) -> str:
     """How such a ship ends: it lands, or burns up in the atmosphere."""
     return "Re-entered" if visit.craft in BURNS_UP else "Landed"
+
+
+def end_text(stay: Attachment) -> str:
+    """What follows the start: `` to 2026-03-05 19:26 UTC``, ``, left between … and …``, ``, no end found``."""
+    if stay.end is None:
+        return ", no end found"
+    return f", left {stay.end.text}" if stay.end.precision == "range" else f" to {stay.end.text}"
+
+
+def stay_text(visit: Visit) -> str | None:
+    """``174.9 days``, or ``234 to 236 days`` where an end is vague; ``None`` where no end is known."""
+    start, end = visit.attachments[0].start, visit.attachments[-1].end
+    if end is None:
+        return None
+    days = (end.taken_as_utc - start.taken_as_utc) / timedelta(days=1)
+    if start.exact and end.exact:
+        return f"{days:.1f} days"
+    shortest = (end.earliest_utc - start.latest_utc) / timedelta(days=1)
+    longest = (end.latest_utc - start.earliest_utc) / timedelta(days=1)
+    return f"{max(0, shortest):.0f} to {longest:.0f} days"
 
 
 def unknowns(visit: Visit) -> list[str]:

@@ -16,7 +16,7 @@ from dashboard.station.doubts import doubts_of
 from dashboard.station.models import Visit
 from dashboard.station.spans import Boundary, Span, spans_of
 from dashboard.station.times import Instant
-from dashboard.station.words import METHOD
+from dashboard.station.words import METHOD, end_text
 
 
 def visits_payload(station: Station) -> dict[str, Any]:
@@ -71,6 +71,7 @@ def _span(span: Span, station: Station) -> dict[str, Any]:
         "place": span.place,
         "method": METHOD[span.attachment.method],
         "since": _when(span.attachment.start),
+        "ended": end_text(span.attachment),
         **_edge("from", span.start),
         **(_edge("to", span.end) if span.end else {"to": None}),
         "confirmed": _ms(until) if until else None,

@@ -24,6 +24,8 @@ ANSWERS = {
     "operator": "Roscosmos",
     "agency": "Roscosmos",
     "country": "Russia",
+    "aliases": "97P, Progress 97",
+    "remarks": "",
     "launch": "2026-10-06T10:33:44Z",
     "rocket": "Soyuz-2.1a",
     "site": "Baikonur Site 31/6, Kazakhstan",
@@ -33,6 +35,7 @@ ANSWERS = {
     "confidence": "low",
     "confirmed": "2026-10-09",
     "cargo": "2500",
+    "items": "food; a suit",
     "source": "https://example.org/progress",
     "bears": "the docking",
     "no more sources": "",
@@ -146,6 +149,8 @@ def test_add_writes_a_visit_that_the_checks_let_pass(monkeypatch: pytest.MonkeyP
     assert written.attachments[0].start.time_utc == "2026-10-08"
     assert written.attachments[0].method == "docked"
     assert written.cargo.up_kg == 2500
+    assert written.cargo.items == ("food", "a suit")
+    assert written.aliases == ("97P", "Progress 97")
     assert not list(folder.rglob(".*"))
 
 

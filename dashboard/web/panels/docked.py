@@ -16,6 +16,7 @@ from dashboard.station.words import (
     end_word,
     kilograms,
     kilograms_and_pounds,
+    stay_text,
     unknowns,
 )
 from dashboard.web.panels.attributes import aria, data
@@ -114,6 +115,8 @@ def _facts(visit: Visit, station: Station) -> Component:
     if len(stays) > 1:
         where = "; ".join(f"{station.place_name(stay.place)} from {stay.start.text}" for stay in stays)
         rows.insert(2, ("Ports in turn", where))
+    if stay := stay_text(visit):
+        rows.append(("Stay", stay))
     if visit.landed:
         rows.append((end_word(visit), visit.landed.text))
     return html.Dl(

@@ -89,7 +89,7 @@ def _traffic(station: Station) -> Component:
         "traffic",
         "Traffic",
         "A bar a stay, hatched where it isn't certain. Click one for the ship, twice for its arrival.",
-        [chart("traffic", figure, "Stays at each port"), _traffic_table(station)],
+        [chart("traffic", figure, "Stays at each port"), _traffic_table(station), _planned(station)],
     )
 
 
@@ -132,6 +132,19 @@ def _traffic_table(station: Station) -> Component:
         )
         rows.append([opener, *rest, jump])
     return table("Every stay", ("Ship", "Place", "From", "To", "Moment"), rows)
+
+
+def _planned(station: Station) -> Component:
+    return html.Details(
+        className="as-table",
+        children=[
+            html.Summary(f"Announced, outcome not known ({len(station.planned)})"),
+            html.Ul(
+                className="planned",
+                children=[html.Li([html.B(one.name), f": {one.status}"]) for one in station.planned],
+            ),
+        ],
+    )
 
 
 def _delivered(station: Station) -> Component:

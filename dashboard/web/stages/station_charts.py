@@ -16,7 +16,7 @@ from dashboard.station.catalogue import Station
 from dashboard.station.models import ARM
 from dashboard.station.spans import Span, spans_of
 from dashboard.station.sums import UNKNOWN, Delivery, Piece, deliveries, headcount, pieces
-from dashboard.station.words import kilograms
+from dashboard.station.words import end_text, kilograms
 
 Rows = list[list[str]]
 
@@ -69,11 +69,11 @@ def traffic(station: Station, reboosts: Sequence[Reboost], bracket_unix_s: tuple
 def _bar(piece: Piece, station: Station) -> TrafficBar:
     span, visit = piece.span, piece.span.visit
     start, _ = chart_span(station)
-    end = span.attachment.end
+    confirmed = visit.last_confirmed_attached
+    last = f", last confirmed on {confirmed}" if confirmed and not span.end else ""
     lines = [
         f"<b>{visit.name}</b>, {station.place_name(span.place)}",
-        f"from {span.attachment.start.text}",
-        f"to {end.text}" if end else f"last confirmed on {visit.last_confirmed_attached}, no end found",
+        f"{span.attachment.start.text}{end_text(span.attachment)}{last}",
     ]
     if visit.cargo.up_kg:
         lines.append(f"{kilograms(visit.cargo.up_kg)} of cargo up")

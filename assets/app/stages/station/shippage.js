@@ -90,8 +90,7 @@ export function createShipPage(place, app, { onClose }) {
     const stays = app.complement.spansOf(id).map((span) => {
       const row = make("div", "");
       const when = make("dd", "");
-      const end = changeAt(id, span.to)?.when ?? "no end found";
-      when.append(jumper(span.since.text, changeAt(id, span.from), "link"), ` to ${end}`);
+      when.append(jumper(span.since.text, changeAt(id, span.from), "link"), span.ended);
       row.append(make("dt", "", app.complement.placeName(span.place)), when);
       return row;
     });
