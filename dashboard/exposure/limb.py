@@ -36,12 +36,13 @@ _AIRGLOW = (
     (86.0, 3.5, 0.16, (1.0, 0.24, 0.12)),
     (250.0, 40.0, 0.03, (1.0, 0.10, 0.16)),
 )
-_AIRGLOW_LEVEL, _AIRGLOW_CONTRAST = 0.17, 1.6
+_AIRGLOW_LEVEL, _AIRGLOW_CONTRAST = 0.17, 1.9
 _GROUND_RGB = (0.0030, 0.0048, 0.0100)  # starlight on the dark Earth
 _SKY_RGB = (0.0030, 0.0038, 0.0078)  # stars too faint to be drawn, zodiacal light
 _MOONLIT_RGB = (0.022, 0.028, 0.042)  # added at full Moon in the zenith
 _AIR_SCALE_KM = 7.0
 _AIR_TOP_KM = 70.0
+_SUN_EVERY_PX = 2
 _DARK_DEG = -13.0  # with the Sun lower than this nothing of it is seen
 _DUSK_RGB, _AIR_RGB, _DAY_RGB = (1.0, 0.40, 0.12), (0.16, 0.42, 1.0), (0.62, 0.80, 1.0)
 
@@ -64,9 +65,9 @@ def background(camera: Camera, poses: Poses, moonlight: float) -> Background:
     row = ((height_km - np.float32(_LOWEST_KM)) * np.float32(1 / _STEP_KM)).astype(np.int32)
     glow, clearness = _profiles(round(moonlight, 3))
     light = np.stack([profile.take(row, mode="clip") for profile in glow])
-    for cell in cells:
-        if (lit := cell.lit_box(camera)) is not None:
-            light[(slice(None), *lit)] += _sunlight(camera, cell, height_km, lit) / np.float32(len(cells))
+    lit = [cell for cell in cells if cell.is_lit()]
+    if lit:
+        light += _sunlight(camera, lit, height_km) / np.float32(len(cells))
     return Background(light, clearness.take(row, mode="clip"))
 
 
@@ -97,18 +98,10 @@ class _Cells:
             float(sun @ station),
         )
 
-    def lit_box(self, camera: Camera) -> tuple[slice, slice] | None:
-        """Rows and columns of the frame in which anything of the Sun's light is seen."""
+    def is_lit(self) -> bool:
+        """Whether anything of the Sun's light is seen in the frame."""
         sine = _sun_sine(self.height_km, self.along_km, self.sun_along, self.sun_up_km)
-        lit = (sine > np.sin(np.radians(_DARK_DEG))) & (self.height_km < _AIR_TOP_KM)
-        if not lit.any():
-            return None
-        sides = []
-        for axis, size in ((1, camera.height), (0, camera.width)):
-            found = np.flatnonzero(lit.any(axis=axis))
-            low, high = (found[0] - 2) * _CELL_PX, (found[-1] + 2) * _CELL_PX
-            sides.append(slice(max(0, low), max(0, min(size, high))))
-        return sides[0], sides[1]
+        return bool(((sine > np.sin(np.radians(_DARK_DEG))) & (self.height_km < _AIR_TOP_KM)).any())
 
 
 def _sun_sine(
@@ -121,31 +114,52 @@ def _sun_sine(
     return np.asarray((sun_up_km + reach * sun_along) / np.maximum(lowest, radius))
 
 
-def _enlarged(cells: Floats, camera: Camera) -> Single:
-    """Values of cells interpolated to every pixel of the frame."""
+def _enlarged(cells: NDArray[Any], camera: Camera, coarser: int = 1) -> Single:
+    """Values of cells interpolated to every pixel of the frame, or to every so many (margin kept)."""
     rows, columns = cells.shape
+    scale = _CELL_PX // coarser
     large = Image.fromarray(cells.astype(np.float32)).resize(
-        (columns * _CELL_PX, rows * _CELL_PX), Image.Resampling.BILINEAR
+        (columns * scale, rows * scale), Image.Resampling.BILINEAR
     )
+    if coarser > 1:
+        return np.asarray(large)
     return np.asarray(large)[_CELL_PX : _CELL_PX + camera.height, _CELL_PX : _CELL_PX + camera.width]
 
 
-def _sunlight(camera: Camera, cells: _Cells, height_km: Single, box: tuple[slice, slice]) -> Single:
-    """Light (3, rows, columns) of the sunlit and twilit Earth and of the air over its limb, in a box."""
-    height = height_km[box]
-    along, sun_along = _enlarged(cells.along_km, camera)[box], _enlarged(cells.sun_along, camera)[box]
-    sine = _sun_sine(height, along, sun_along, cells.sun_up_km)
-    elevation = sine * np.float32(180 / np.pi)  # true where it matters, near the horizon
-    # Twilight fades about threefold a degree; daylight is limited here, the curve would clip it anyway.
-    day = np.exp(np.minimum(elevation, 0) * np.float32(1.1)) * (4 + 60 * np.maximum(sine, 0))
-    day *= np.exp(np.maximum(height, 0) * np.float32(-1 / _AIR_SCALE_KM))
+def _sunlight(camera: Camera, cells: list[_Cells], height_km: Single) -> Single:
+    """Light (3, height, width) of the sunlit and twilit Earth and the air over its limb, summed over poses.
+
+    The Sun's height is worked out for every second pixel; how the air thins upwards, for each.
+    """
+    twilit: Single = np.zeros((), dtype=np.float32)
+    full: Single = np.zeros((), dtype=np.float32)
+    for cell in cells:
+        height, along, towards = (
+            _enlarged(field, camera, _SUN_EVERY_PX)
+            for field in (cell.height_km, cell.along_km, cell.sun_along)
+        )
+        sine = _sun_sine(height, along, towards, cell.sun_up_km)
+        elevation = sine * np.float32(180 / np.pi)  # true where it matters, near the horizon
+        # Twilight fades about threefold a degree; daylight is limited, the curve would clip it anyway.
+        day = np.exp(np.minimum(elevation, 0) * np.float32(1.1)) * (4 + 60 * np.maximum(sine, 0))
+        high = np.clip((elevation + 3) / 9, 0, 1)
+        twilit = twilit + day * (1 - high)
+        full = full + day * high
+    thin = np.exp(np.maximum(height_km, 0) * np.float32(-1 / _AIR_SCALE_KM))
+    size = (twilit.shape[1] * _SUN_EVERY_PX, twilit.shape[0] * _SUN_EVERY_PX)
+    fine = [
+        np.asarray(Image.fromarray(part).resize(size, Image.Resampling.BILINEAR))[
+            _CELL_PX : _CELL_PX + camera.height, _CELL_PX : _CELL_PX + camera.width
+        ]
+        * thin
+        for part in (twilit, full)
+    ]
     # Low Sun: red light comes furthest; blue stays in the upper air.
-    low = np.clip((elevation + 3) / 9, 0, 1)
-    high = np.clip(height / 28, 0, 1)
-    planes = np.empty((3, *height.shape), dtype=np.float32)
-    for plane, dusk, air, full in zip(planes, _DUSK_RGB, _AIR_RGB, _DAY_RGB, strict=True):
-        twilit = np.float32(dusk) + high * np.float32(air - dusk)
-        np.multiply(day, twilit + low * (np.float32(full) - twilit), out=plane)
+    blue = np.clip(height_km / 28, 0, 1)
+    planes = np.empty((3, camera.height, camera.width), dtype=np.float32)
+    for plane, dusk, air, day_rgb in zip(planes, _DUSK_RGB, _AIR_RGB, _DAY_RGB, strict=True):
+        np.multiply(fine[0], np.float32(dusk) + blue * np.float32(air - dusk), out=plane)
+        plane += fine[1] * np.float32(day_rgb)
     return planes
 
 

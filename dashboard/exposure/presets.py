@@ -81,5 +81,20 @@ PRESETS = {
             },
             "At the point the stars circle about, without the station in the way: the pole of the orbit.",
         ),
+        Preset(
+            "fisheye",
+            "Fisheye",
+            {
+                "exposure_s": 300.0,
+                "lens": "fisheye",
+                "lens_mm": 8.0,
+                "azimuth_deg": 48.0,
+                "elevation_deg": -60.0,
+                "roll_deg": 0.0,
+                "window": "cupola",
+                "flight": "forwards",
+            },
+            "The Earth's whole disc and both poles of the orbit, as an equidistant fisheye bends them.",
+        ),
     )
 }

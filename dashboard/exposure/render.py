@@ -37,7 +37,7 @@ _GAIN, _GAIN_AT_S, _GAIN_AT_PX = 4.2, 300.0, 535.0
 # A longer exposure is made at a lower sensitivity, as a photographer would: the power of its length.
 _GAIN_POWER = -0.55
 _BRIGHT_SHARE = 1.0  # the frame's brighter parts are kept below this
-_BACKDROP_EVERY_S = 200.0
+_BACKDROP_EVERY_S = 60.0
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from dashboard.exposure.solids import Solid
 Floats = NDArray[np.float64]
 Single = NDArray[np.float32]
 
+_MOST_BEHIND = -0.8  # cosine from the lens's axis
 _FINER = 2  # surfaces are drawn this many times larger and shrunk: their edges come out smooth
 _NIGHT_RGB = (0.0036, 0.0044, 0.0064)  # hulls under starlight
 _EARTHGLOW_RGB = (0.030, 0.0190, 0.0090)  # city light and airglow from below
@@ -54,8 +55,9 @@ def outline(camera: Camera, window: Window, piece: Piece) -> Outline:
         ring = _hull_directions(solid.corners - window.place_m)
         if ring is None:
             continue
-        pixels, shown = camera.project(ring @ camera.camera_from_body.T)
-        pixels = pixels[shown]
+        in_camera = ring @ camera.camera_from_body.T
+        pixels, shown = camera.project(in_camera)
+        pixels = pixels[shown & (in_camera[:, 2] > _MOST_BEHIND)]
         if len(pixels) > 2:
             rings.append(pixels)
     hull = piece.solids[0].corners - window.place_m
@@ -164,7 +166,10 @@ def _faces_of(
     corners = solid.corners - window.place_m
     if ((corners[solid.faces[facing > 0]]) ** 2).sum(axis=-1).min(initial=np.inf) < 0.04:
         return []
-    pixels, shown = camera.project(corners @ camera.camera_from_body.T)
+    in_camera = corners @ camera.camera_from_body.T
+    pixels, shown = camera.project(in_camera)
+    # A face behind a fisheye is torn across its whole image.
+    shown &= in_camera[:, 2] > _MOST_BEHIND * np.linalg.norm(in_camera, axis=1)
     usable = (facing > 0) & shown[solid.faces].all(axis=1)
     reach = 2 * max(camera.width, camera.height)
     colour = _shades(normals, facing, solid.shine, sun_body)
