@@ -42,7 +42,7 @@ def end_word(visit: Visit) -> str:
 
 
 def end_text(stay: Attachment) -> str:
-    """What follows the start: `` to 2026-03-05 19:26 UTC``, ``, left between … and …``, ``, no end found``."""
+    """What follows the start: `` to 2026-03-05 19:26 UTC``, ``, left between …`` or ``, no end found``."""
     if stay.end is None:
         return ", no end found"
     return f", left {stay.end.text}" if stay.end.precision == "range" else f" to {stay.end.text}"

@@ -4,6 +4,7 @@
 //                  └► cursors over the charts (a transform each), days counted
 
 import { createComplement, dayOfStay } from "../station/complement.js";
+import { reveal } from "../station/reveal.js";
 import { grouped, utcText } from "../text.js";
 import { createCharts } from "./station/charts.js";
 import { createDrawing } from "./station/drawing.js";
@@ -64,7 +65,7 @@ export async function mount(root, app) {
     const there = app.complement.at(app.moment()).ships.some((ship) => ship.id === entry.visit);
     if (!there) jumpToArrival(entry.visit);
     openShip(entry.visit, { focus: true });
-    if (entry.kind === "person") root.querySelector("#station-people").scrollIntoView({ block: "nearest" });
+    if (entry.kind === "person") reveal(root.querySelector("#station-people"));
   }
 
   function listen() {

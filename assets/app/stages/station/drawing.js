@@ -1,6 +1,7 @@
 // Draws the station once from the side and once from below, and keeps the ships at their ports.
 
 import { OUTLINES, endOn, shipShape, svg } from "../../station/outlines.js";
+import { reveal } from "../../station/reveal.js";
 import { BELOW, SIDE } from "./plan.js";
 
 const LEADER_M = 2.6; // a label's line begins outside the ship
@@ -153,7 +154,7 @@ function createView(place, plan, { inPhoto, onOpen, describe }) {
     },
     highlight(portId) {
       const mark = drawing.querySelector(`[data-place="${portId}"]`);
-      drawing.scrollIntoView({ block: "nearest" });
+      reveal(drawing);
       mark?.focus({ preventScroll: true });
     },
   };

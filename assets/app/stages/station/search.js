@@ -1,5 +1,7 @@
 // Search over ships, people, ports and cargo: a list under the field, chosen by arrow keys or a click.
 
+import { reveal } from "../../station/reveal.js";
+
 const MOST = 9;
 const KIND = { ship: "ship", person: "person", port: "port", cargo: "cargo" };
 
@@ -40,7 +42,7 @@ export function createSearch(root, onChoose) {
     [...list.children].forEach((item, i) => item.setAttribute("aria-selected", String(i === active)));
     const current = list.children[active];
     field.setAttribute("aria-activedescendant", current?.id ?? "");
-    current?.scrollIntoView({ block: "nearest" });
+    if (current) reveal(current);
   }
 
   function close() {

@@ -2,6 +2,7 @@
 // ships, and the way to its arrival and departure.
 
 import { OUTLINES, shipShape, svg } from "../../station/outlines.js";
+import { reveal } from "../../station/reveal.js";
 
 const make = (tag, className, text = "") => Object.assign(document.createElement(tag), { className, textContent: text });
 
@@ -19,7 +20,7 @@ export function createShipPage(place, app, { onClose }) {
     onClose();
     const below = getComputedStyle(place).position === "static" && opener?.isConnected;
     opener?.focus?.({ preventScroll: true });
-    if (below) opener.scrollIntoView({ block: "center" });
+    if (below) reveal(opener);
   }
 
   place.addEventListener("keydown", (event) => {
@@ -40,7 +41,7 @@ export function createShipPage(place, app, { onClose }) {
     remember(id);
     if (focus) {
       place.focus({ preventScroll: true });
-      if (getComputedStyle(place).position === "static") place.scrollIntoView({ block: "start" });
+      if (getComputedStyle(place).position === "static") reveal(place, "start");
     }
   }
 

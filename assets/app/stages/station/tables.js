@@ -44,8 +44,8 @@ export function createTables(root, app, { onOpen }) {
       const taken = station.ports.length - free.length;
       const where = free.length ? `; free: ${list(free.map((port) => port.name))}` : "";
       const arm = held.length ? ` ${held[0].name} is held by Canadarm2.` : "";
-      sentence.textContent = `${taken} of eight ports taken${where}.${arm} ${plural(crew.length, "person", "people")} aboard.${note ? ` ${note}` : ""}`;
-      sentence.classList.toggle("note", Boolean(note));
+      sentence.textContent = `${taken} of eight ports taken${where}.${arm} ${plural(crew.length, "person", "people")} aboard. `;
+      if (note) sentence.append(make("span", "unsure", note));
       const rows = station.ports.map((port) => {
         const ship = ships.find((one) => one.place === port.id);
         if (ship) return row(port.name, opener(ship.id, ship.name), ship.since.text, stay(ship.arrived, ship.doubt));
