@@ -7,10 +7,11 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from dashboard import settings
 from dashboard.errors import InputError
+from dashboard.instants import format_utc
 from dashboard.orbit.elements import ElementSet, parse_element_set
 from dashboard.orbit.reboosts import Reboost, read_reboosts
 
@@ -19,6 +20,9 @@ Floats = NDArray[np.float64]
 SETS_FILE = "iss.tle"
 REBOOSTS_FILE = "reboosts.csv"
 REACH_S = 14 * 86400.0  # further from any set there is no position
+# The orbit is raised twice a month: after so long without a set it has to be taken for another one.
+# The archive as delivered has no gap of this length.
+LONG_GAP_S = 9 * 86400.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,13 +39,46 @@ class Archive:
 
     @cached_property
     def regimes(self) -> NDArray[np.int64]:
-        """For each set (n,) the number of reboosts before it: sets of one number share an orbit."""
-        middles = [(burn.after_unix_s + burn.before_unix_s) / 2 for burn in self.reboosts]
-        return np.searchsorted(np.array(middles), self.epochs_unix_s).astype(np.int64)
+        """For each set (n,) the reboosts and long gaps before it: sets of one number share an orbit."""
+        middles = np.array([(burn.after_unix_s + burn.before_unix_s) / 2 for burn in self.reboosts])
+        burns = np.searchsorted(middles, self.epochs_unix_s)
+        gaps = np.diff(self.epochs_unix_s, prepend=self.epochs_unix_s[:1]) > LONG_GAP_S
+        return np.asarray(burns + np.cumsum(gaps), dtype=np.int64)
 
     def span(self) -> tuple[float, float]:
         """First and last instant (POSIX seconds) at which positions are answered."""
         return self.sets[0].epoch_unix_s - REACH_S, self.sets[-1].epoch_unix_s + REACH_S
+
+    @cached_property
+    def stretches(self) -> tuple[tuple[float, float], ...]:
+        """The stretches of the span (POSIX seconds) in which positions are answered, ascending.
+
+        One, unless there is a gap of more than 28 days between two sets.
+        """
+        epochs = self.epochs_unix_s
+        gaps = np.flatnonzero(np.diff(epochs) > 2 * REACH_S)
+        starts = [epochs[0], *epochs[gaps + 1]]
+        stops = [*epochs[gaps], epochs[-1]]
+        pairs = zip(starts, stops, strict=True)
+        return tuple((float(start) - REACH_S, float(stop) + REACH_S) for start, stop in pairs)
+
+    def answered(self, unix_s: ArrayLike) -> NDArray[np.bool_]:
+        """Whether a position is answered at instants (n,); not at what is not a number."""
+        seconds = np.atleast_1d(np.asarray(unix_s, dtype=np.float64))
+        inside = np.zeros(seconds.shape, dtype=np.bool_)
+        for start, stop in self.stretches:
+            inside |= (seconds >= start) & (seconds <= stop)
+        return inside
+
+    def answered_within(self, start_unix_s: float, stop_unix_s: float) -> list[tuple[float, float]]:
+        """The parts of [start, stop] in which positions are answered; the whole of it if there are none,
+        so that whoever asks for states there is told why there are none."""
+        cut = [(max(start, start_unix_s), min(stop, stop_unix_s)) for start, stop in self.stretches]
+        return [part for part in cut if part[0] < part[1]] or [(start_unix_s, stop_unix_s)]
+
+    def stretches_text(self) -> str:
+        """The stretches in words, for a sentence that says which times are allowed."""
+        return " or ".join(f"{format_utc(start)} to {format_utc(stop)}" for start, stop in self.stretches)
 
 
 def load_archive(folder: Path | None = None) -> Archive:

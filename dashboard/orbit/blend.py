@@ -92,9 +92,13 @@ def handover_unix_s(archive: Archive, left: int) -> float:
     """When the orbits before and after the reboost right of set ``left`` meet: the likely burn.
 
     Before a burn the later orbit, carried back, runs ahead along the track; after it, behind.
-    Looked for every minute; without a meeting, the instant at which they come nearest.
+    Looked for every minute; without a meeting, the instant at which they come nearest. In a long gap
+    neither orbit is carried further than 14 days; where both end before they meet, its middle.
     """
     start, stop = archive.epochs_unix_s[left], archive.epochs_unix_s[left + 1]
+    if stop - start >= 2 * REACH_S:
+        return float((start + stop) / 2)
+    start, stop = max(start, stop - REACH_S), min(stop, start + REACH_S)
     looks = int(np.clip((stop - start) // 60, 2, 2 * REACH_S / 60))
     instants = np.linspace(start, stop, looks)
     old, velocity = propagate(archive.sets[left], instants)
@@ -110,5 +114,7 @@ def reboost_doubt(archive: Archive, left: int, unix_s: Floats) -> Floats:
     Near the likely burn either orbit may hold, so all of it; hours away the choice is mostly right,
     but there may have been several burns: a tenth holds for 97 of 100 sets withheld beside reboosts.
     """
+    if archive.epochs_unix_s[left + 1] - archive.epochs_unix_s[left] > 2 * REACH_S:
+        return np.zeros_like(unix_s)  # the other side says nothing here: as at the archive's ends
     away_s = np.abs(unix_s - handover_unix_s(archive, left))
     return np.clip(1.0 - (away_s - CERTAIN_DOUBT_S) / FADING_DOUBT_S, LASTING_DOUBT, 1.0)

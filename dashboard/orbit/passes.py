@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from dashboard.errors import InputError
-from dashboard.orbit.archive import Archive
+from dashboard.orbit.archive import Archive, load_archive
 from dashboard.orbit.geodesy import geodetic
 from dashboard.orbit.interpolate import hermite
 from dashboard.orbit.search import intervals_within, minima_within, sample
@@ -65,13 +65,15 @@ def passes_over(
     """Every pass within a distance of a region, a line or a point (anything with ``distance_km``).
 
     The whole span is looked at with single sets, the neighbourhoods of passes in full; there states
-    20 s apart are interpolated, so that the search itself propagates nothing.
+    20 s apart are interpolated, so that the search itself propagates nothing. Where the archive has no
+    positions inside the window no pass is found; a window without any raises :class:`InputError`.
     """
+    pieces = (archive or load_archive()).answered_within(start_unix_s, stop_unix_s)
 
     def rough(unix_s: Floats) -> Floats:
         return _distance(place, rough_positions_itrs_km(unix_s, archive))
 
-    windows = _near(rough, start_unix_s, stop_unix_s, within_km, ROUGH_SLACK_KM)
+    windows = np.concatenate([_near(rough, a, b, within_km, ROUGH_SLACK_KM) for a, b in pieces])
     if not len(windows):
         return []
     nodes = np.concatenate([sample(float(start), float(stop), NODE_STEP_S) for start, stop in windows])

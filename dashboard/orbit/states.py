@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from dashboard.errors import InputError
 from dashboard.instants import format_utc
-from dashboard.orbit.archive import REACH_S, Archive, load_archive
+from dashboard.orbit.archive import Archive, load_archive
 from dashboard.orbit.blend import Bracket, bracket, expected_km, reboost_doubt, weights
 from dashboard.orbit.frames import teme_to_itrs
 from dashboard.orbit.interpolate import hermite
@@ -141,18 +141,12 @@ def _blend(
 
 def refuse_outside(unix_s: Floats, archive: Archive) -> None:
     """Raise :class:`InputError` if an instant lies further than 14 days from every set."""
-    epochs = archive.epochs_unix_s
-    after = np.searchsorted(epochs, unix_s)
-    behind = np.abs(unix_s - epochs[(after - 1).clip(0)])
-    ahead = np.abs(epochs[after.clip(0, len(epochs) - 1)] - unix_s)
-    bad = ~(np.minimum(behind, ahead) <= REACH_S)  # also catches what is not a number
+    bad = ~archive.answered(unix_s)
     if not bad.any():
         return
-    first, last = archive.span()
     given = float(unix_s[bad][0])
     try:
         text = format_utc(given)
     except (ValueError, OverflowError, OSError):
         text = str(given)
-    allowed = f"{format_utc(first)} to {format_utc(last)}"
-    raise InputError("t", text, allowed, "is further than 14 days from any element set")
+    raise InputError("t", text, archive.stretches_text(), "is further than 14 days from any element set")

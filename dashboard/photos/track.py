@@ -13,7 +13,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.orbit.archive import Archive
+from dashboard.orbit.archive import Archive, load_archive
 from dashboard.orbit.geodesy import MEAN_RADIUS_KM, geodetic
 from dashboard.orbit.polyline import unit_vectors
 from dashboard.orbit.regions import Region
@@ -99,16 +99,21 @@ def approaches(
     None is missed: between two coarse instants the sub-point goes no farther than its greatest speed
     allows, and that far is looked around each. Raises :class:`InputError` outside the archive.
     """
-    coarse = _inclusive(start_unix_s, stop_unix_s, COARSE_STEP_S)
+    # A window that reaches over a gap without positions is searched on either side of it.
+    pieces = (archive or load_archive()).answered_within(start_unix_s, stop_unix_s)
+    each = [_inclusive(low, high, COARSE_STEP_S) for low, high in pieces]
+    coarse, piece = np.concatenate(each), np.repeat(np.arange(len(each)), [len(one) for one in each])
+    low, high = np.array(pieces).T
     position = states_at(coarse, archive).position_itrs_km
     reach_km = within_km + GROUND_SPEED_KM_S * COARSE_STEP_S / 2 + GEOCENTRIC_SLACK_KM
     centre, radius_km = region_cap(region)
     cosine = position @ centre / np.linalg.norm(position, axis=1)
     near = cosine >= np.cos(min((radius_km + reach_km) / MEAN_RADIUS_KM, np.pi))
-    first = np.flatnonzero(near & ~np.r_[False, near[:-1]])
-    last = np.flatnonzero(near & ~np.r_[near[1:], False])
-    starts = np.maximum(coarse[first] - COARSE_STEP_S / 2, start_unix_s)
-    stops = np.minimum(coarse[last] + COARSE_STEP_S / 2, stop_unix_s)
+    same = near[1:] & near[:-1] & (piece[1:] == piece[:-1])
+    first = np.flatnonzero(near & ~np.r_[False, same])
+    last = np.flatnonzero(near & ~np.r_[same, False])
+    starts = np.maximum(coarse[first] - COARSE_STEP_S / 2, low[piece[first]])
+    stops = np.minimum(coarse[last] + COARSE_STEP_S / 2, high[piece[last]])
     nodes = [_inclusive(a, b, NODE_STEP_S) for a, b in zip(starts, stops, strict=True)]
     instants = np.concatenate(nodes) if nodes else np.empty(0)
     states = states_at(instants, archive) if nodes else None

@@ -61,8 +61,7 @@ def card_request(query: str) -> CardRequest:
     layers = frozenset(state["layers"])
     if state["t"] is not None:
         unix_s = parse_unix(state["t"])
-        first, last = load_archive().span()
-        if first <= unix_s <= last:
+        if load_archive().answered(unix_s).all():
             return CardRequest(unix_s, photo, layers, chosen=True)
     return CardRequest(parse_unix(format_utc(default_moment(photo))), photo, layers, chosen=False)
 
@@ -143,8 +142,7 @@ def _draw_horizon(overlay: Overlay, view: CardView, moment: Moment) -> None:
 def _draw_track(overlay: Overlay, view: CardView, unix_s: float) -> None:
     """The ground track: fainter behind the station, with chevrons that point ahead."""
     seconds = np.arange(-TRACK_REACH_S, TRACK_REACH_S + 1, _TRACK_STEP_S)
-    first, last = load_archive().span()
-    seconds = seconds[(first <= unix_s + seconds) & (unix_s + seconds <= last)]
+    seconds = seconds[load_archive().answered(unix_s + seconds)]
     states = states_at(unix_s + seconds)
     place = geodetic(states.position_itrs_km)
     x, y, _ = view.to_pixels(place.latitude_deg, place.longitude_deg)

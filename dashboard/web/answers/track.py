@@ -76,12 +76,11 @@ def track_states(start_unix_s: float, stop_unix_s: float, step_s: float) -> Stat
 
 
 def refuse_outside_archive(parameter: str, unix_s: float) -> None:
-    """Raise :class:`InputError` in the name of ``parameter`` for an instant outside the archive's span."""
-    first, last = load_archive().span()
-    if not first <= unix_s <= last:
-        allowed = f"{format_utc(first)} to {format_utc(last)}"
+    """Raise :class:`InputError` in the name of ``parameter`` for an instant without a position."""
+    archive = load_archive()
+    if not archive.answered(unix_s).all():
         problem = "is further than 14 days from any element set"
-        raise InputError(parameter, format_utc(unix_s), allowed, problem)
+        raise InputError(parameter, format_utc(unix_s), archive.stretches_text(), problem)
 
 
 def instants(start_unix_s: float, stop_unix_s: float, step_s: float) -> sunlight.Floats:
