@@ -14,7 +14,7 @@ from dashboard.errors import InputError
 from dashboard.instants import parse_utc
 from dashboard.orbit.cities import find_city
 from dashboard.orbit.regions import Region, border_between, point_region, region_named
-from dashboard.photos.likelihood import ALTITUDE_SIGMA_KM, CLUES, MAX_WEIGHT
+from dashboard.photos.likelihood import CLUES, MAX_WEIGHT, printed_sigma_km
 from dashboard.photos.question import DAY_S, MILE_KM, Altitude, Docked, Question
 from dashboard.station.catalogue import load_station
 
@@ -182,7 +182,7 @@ def read_altitude(text: str) -> Altitude:
     half = float(found[2].replace(",", ".")) if found[2] else implied_rounding(found[1]) / 2
     if not LOWEST_KM <= value * unit_km <= HIGHEST_KM:
         raise InputError("altitude", text, ALLOWED_ALTITUDE, "is no height of the station")
-    return Altitude(value * unit_km, half * unit_km, ALTITUDE_SIGMA_KM, f"{value:g} {unit}")
+    return Altitude(value * unit_km, half * unit_km, printed_sigma_km(2 * half), f"{value:g} {unit}")
 
 
 def implied_rounding(text: str) -> float:

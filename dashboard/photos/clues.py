@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 
 from dashboard.orbit.cities import find_city
 from dashboard.orbit.regions import Region, border_between, point_region
-from dashboard.photos.likelihood import ALTITUDE_SIGMA_KM
+from dashboard.photos.likelihood import printed_sigma_km
 from dashboard.photos.models import Photo, Place, PrintedAltitude
 from dashboard.photos.question import DAY_S, MILE_KM, Altitude, Docked, Hint, Hour, Question
 
@@ -62,7 +62,7 @@ def altitude_of(printed: PrintedAltitude) -> Altitude:
     return Altitude(
         printed_km=printed.value * unit_km,
         half_step_km=printed.rounding * unit_km / 2,
-        sigma_km=ALTITUDE_SIGMA_KM,
+        sigma_km=printed_sigma_km(printed.rounding),
         words=f"{printed.value:g} {printed.unit}",
     )
 

@@ -35,8 +35,11 @@ MAX_WEIGHT = 3.0
 # Captions name the place below the station from its sub-point, loosely: the limit is taken as two sigma.
 SIGMAS_WITHIN = 2.0
 STAY_UNIT_S = 60.0
-# Printed altitudes that are not round are good to about a mile and a half.
+# Printed altitudes that are not round are good to about a mile and a half. Round ones are said loosely:
+# "260 miles" was said of a capture (2025-10-29) at 270.6.
 ALTITUDE_SIGMA_KM = 1.5 * MILE_KM
+ROUND_ALTITUDE_SIGMA_KM = 5.0 * MILE_KM
+ROUND_STEP = 10.0  # of either unit
 # Two pictures of the kind whose dates are known came out 12 and 28 days after they were taken
 # (Space.com 2025-08-14, NASA 2025-02-26); their geometric mean, and a spread of a factor e.
 LAG_MEDIAN_D = 18.0
@@ -77,6 +80,11 @@ def hour(solar_time_h: ArrayLike, asked: Hour | None) -> Floats:
 def hours_from(solar_time_h: ArrayLike, middle_h: float) -> Floats:
     """Signed hours from ``middle_h``, in [-12, 12)."""
     return np.asarray((np.asarray(solar_time_h, dtype=np.float64) - middle_h + 12.0) % 24.0 - 12.0)
+
+
+def printed_sigma_km(step: float) -> float:
+    """One standard deviation of a printed height that was rounded to ``step`` miles or kilometres."""
+    return ROUND_ALTITUDE_SIGMA_KM if step >= ROUND_STEP else ALTITUDE_SIGMA_KM
 
 
 def altitude(altitude_km: ArrayLike, asked: Altitude | None) -> Floats:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -16,7 +17,7 @@ from dashboard.orbit.states import states_at
 from dashboard.orbit.sunlight import solar_time_h, sun_elevation_deg
 from dashboard.photos import likelihood
 from dashboard.photos.candidates import median_instant
-from dashboard.photos.catalogue import MISSION_PHOTO, load_photos, photo_by_id
+from dashboard.photos.catalogue import MISSION_PHOTO, load_photo_file, load_photos, photo_by_id
 from dashboard.photos.clues import question_of
 from dashboard.photos.conditions import conditions_of
 from dashboard.photos.finder import BRIDGE_S, Findings, find
@@ -257,3 +258,24 @@ def test_median_instant_halves_the_mass_and_avoids_gaps() -> None:
 def test_every_photograph_of_the_catalogue_has_candidates() -> None:
     for identifier in load_photos():
         assert find_photo(identifier).candidates
+
+
+MOMENTS = sorted((Path(__file__).parents[1] / "data" / "moments").glob("*.toml"))
+
+
+@pytest.mark.parametrize("file", MOMENTS, ids=[file.stem for file in MOMENTS])
+def test_published_moments_are_among_the_candidates_of_their_captions(file: Path) -> None:
+    """Dockings and photographs whose time and place were published; the time itself is no clue."""
+    photo = load_photo_file(file)
+    assert photo.taken is not None
+    truth, within_s = photo.taken.time_utc.timestamp(), photo.taken.within_s
+    ranked = find(question_of(photo)).ranked()
+    ranks = [
+        rank
+        for rank, (c, _) in enumerate(ranked, 1)
+        if c.start_unix_s - within_s <= truth <= c.stop_unix_s + within_s
+    ]
+    assert ranks
+    assert photo.altitude is not None
+    # Round heights are said loosely: HTV-X1's "260 miles" were 270.6, and its ocean is wide.
+    assert ranks[0] <= (3 if photo.altitude.rounding < 10 else len(ranked))

@@ -65,6 +65,11 @@ def test_a_coarser_rounding_forgives_more() -> None:
     assert likelihood.altitude(425.0, coarse) > likelihood.altitude(425.0, fine)
 
 
+def test_round_heights_are_taken_loosely() -> None:
+    assert likelihood.printed_sigma_km(1.0) == pytest.approx(2.41, abs=0.01)
+    assert likelihood.printed_sigma_km(10.0) == pytest.approx(8.05, abs=0.01)
+
+
 def test_lag_is_log_normal_and_never_above_its_mode() -> None:
     days = np.array([0.3, 1.0, 6.62, 18.0, 60.0, 400.0])
     found = likelihood.lag(PUBLISHED - days * DAY_S, PUBLISHED)
