@@ -49,14 +49,10 @@ def _places(station: Station) -> list[str]:
 
 
 def _overlap(a: Span, b: Span) -> bool:
-    """Whether both count as attached at some instant, or certainly were so at some instant."""
-    by_switch = (a.end is None or b.start.switch < a.end.switch) and (
+    """Whether both count as attached at some instant (so also when they certainly were)."""
+    return (a.end is None or b.start.switch < a.end.switch) and (
         b.end is None or a.start.switch < b.end.switch
     )
-    surely = (a.end is None or b.start.latest < a.end.earliest) and (
-        b.end is None or a.start.latest < b.end.earliest
-    )
-    return by_switch or surely
 
 
 def _clashes(station: Station) -> list[str]:

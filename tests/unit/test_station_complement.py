@@ -15,7 +15,9 @@ from dashboard.station.complement import (
     next_change,
     previous_change,
 )
-from tests.unit.station_samples import START, day, days_range, minute, station, visit
+from dashboard.station.models import Visit
+from dashboard.station.spans import spans_of
+from tests.unit.station_samples import START, day, days_range, minute, station, tables, visit
 
 
 def utc(text: str) -> datetime:
@@ -176,6 +178,24 @@ def test_two_ships_that_change_places_on_one_day_never_share_the_port() -> None:
     for hours in range(24 * 6):
         t = START + timedelta(days=7, hours=hours)
         assert sum(ship.place == "zvezda-aft" for ship in attached(t, both)) <= 1
+
+
+def test_a_launch_narrows_the_day_of_an_arrival() -> None:
+    arriving = tables(start=day(2), end=minute(9))
+    arriving["launch"]["time"] = minute(2)  # at noon of that day
+    (span,) = spans_of(station(Visit.model_validate(arriving)))
+    assert span.start.earliest == START + timedelta(days=2)
+    assert span.start.latest == START + timedelta(days=2, hours=12)
+    assert span.start.earliest <= span.start.switch < span.start.latest
+
+
+def test_what_lies_past_the_sources_end_is_not_certain_even_with_an_end() -> None:
+    here = station(visit("progress-a", start=minute(2), end=minute(200)))
+    known, later = START + timedelta(days=30), START + timedelta(days=120)
+    assert [ship.certainty for ship in attached(known, here)] == ["certain"]
+    assert [ship.doubt for ship in attached(later, here)] == [
+        "Last known state: nothing after 2026-03-31 could be verified."
+    ]
 
 
 def test_an_unknown_mass_stays_unknown() -> None:
