@@ -88,7 +88,7 @@ def slack_of(conditions: tuple[Condition, ...], samples: Samples) -> Floats:
 def _place(question: Question) -> Condition:
     return Condition(
         "place",
-        f"within {question.within_km:g} km of {question.region.name}",
+        f"within {question.within_km:g} km of {question.place}",
         "km",
         GROUND_SPEED_KM_S,
         NARROW_KM,

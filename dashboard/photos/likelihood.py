@@ -22,7 +22,7 @@ CLUES = {
     "place": "Distance from the place",
     "stay": "Time spent near it",
     "hour": "Hour by the Sun",
-    "altitude": "Altitude against the printed one",
+    "altitude": "Altitude as printed",
     "lag": "Days before publication",
     "ships": "Ships certainly in place",
     "evidence": "Other evidence",

@@ -75,3 +75,9 @@ class Question:
     docked: tuple[Docked, ...] = ()
     published_unix_s: float | None = None
     hints: tuple[Hint, ...] = ()
+
+    @property
+    def place(self) -> str:
+        """The region's name as a sentence has it: ``the India–Pakistan border``, ``Lahore, PK``."""
+        name = self.region.name
+        return f"the {name}" if name.endswith(" border") else name

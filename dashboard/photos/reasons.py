@@ -55,7 +55,7 @@ def reasons_for(candidate: Candidate, question: Question, average: dict[str, flo
 def _sentences(candidate: Candidate, question: Question) -> dict[str, str]:
     seconds = candidate.stop_unix_s - candidate.start_unix_s
     texts = {
-        "place": f"{candidate.closest_km:.0f} km from {question.region.name} at the nearest, "
+        "place": f"{candidate.closest_km:.0f} km from {question.place} at the nearest, "
         f"{candidate.distance_km:.0f} km at the likeliest instant",
         "stay": f"{duration(seconds)} within {question.within_km:g} km",
         "orbit": f"the station's place is known to {candidate.uncertainty_km:.1f} km",

@@ -46,7 +46,7 @@ def refuse_unreachable(question: Question) -> None:
     if short_km > 0 and not _straddles_the_equator(question):
         raise InputError(
             "place",
-            question.region.name,
+            question.place,
             f"a place the station passes within {question.within_km:g} km",
             f"is never passed: the track turns back at {HIGHEST_LATITUDE_DEG}° north and south, "
             f"{short_km + question.within_km:.0f} km short of it",
@@ -71,7 +71,7 @@ def refuse_contradiction(
     raise ContradictionError(
         parameter_of(guilty.key),
         guilty.words,
-        f"clues that leave at least one pass of {question.region.name} (passes left after each: {left})",
+        f"clues that leave at least one pass of {question.place} (passes left after each: {left})",
         problem,
         counts,
     )

@@ -23,7 +23,7 @@ def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
 
 def test_without_options_it_is_the_missions_photograph(capsys: pytest.CaptureFixture[str]) -> None:
     text = run(capsys)
-    assert "within 150 km of India–Pakistan border" in text
+    assert "within 150 km of the India–Pakistan border" in text
     first = next(line for line in text.splitlines() if line.lstrip().startswith("1  "))
     assert "2026-02-19 21:36" in first
     assert "Near misses" in text

@@ -48,7 +48,9 @@ def test_the_best_candidates_reasons_in_words(found: Findings) -> None:
     assert texts["lag"].startswith("5.1 days before publication")
     assert "by the Sun" in texts["hour"]
     assert texts["ships"] == "every ship and person named was certainly there"
-    assert texts["place"].startswith(f"{best.closest_km:.0f} km from India–Pakistan border at the nearest")
+    assert texts["place"].startswith(
+        f"{best.closest_km:.0f} km from the India–Pakistan border at the nearest"
+    )
     assert texts["stay"].endswith("within 150 km")
 
 

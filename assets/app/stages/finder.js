@@ -48,7 +48,7 @@ export async function mount(stage, app) {
   function say() {
     const [best] = ranked(answer.candidates, weights.weights);
     const [day, time] = dateAndTime(best.candidate.best_utc);
-    const text = `${answer.candidates.length} passes of ${answer.place} fit. The likeliest: ${day}, ${time} UTC, ${percent(best.score)}.`;
+    const text = `${answer.candidates.length} passes near ${answer.place} fit. The likeliest: ${day}, ${time} UTC, ${percent(best.score)}.`;
     status.textContent = text;
   }
 

@@ -122,7 +122,7 @@ def candidates_answer(
     chosen = {**likelihood.DEFAULT_WEIGHTS, **(weights or {})}
     pieces = findings.span.pieces
     return CandidatesAnswer(
-        place=question.region.name,
+        place=question.place,
         within_km=question.within_km,
         start_utc=format_utc(pieces[0][0]),
         stop_utc=format_utc(pieces[-1][1]),
