@@ -17,6 +17,8 @@ Floats = NDArray[np.float64]
 Lens = Literal["rectilinear", "fisheye"]
 
 SENSOR_WIDTH_MM, SENSOR_HEIGHT_MM = 35.9, 23.9  # Nikon Z9 and D5
+# A hair more than the sensor's own height, so that every frame of 2 by 3 shows its whole width.
+_TALLEST_MM = 24.0
 # A plane can't hold what stands at a right angle to the lens's axis: stop a little before it.
 _RECTILINEAR_LEAST_COSINE = 0.02
 
@@ -39,8 +41,8 @@ class Camera:
 
     @property
     def focal_px(self) -> float:
-        """Focal length in pixels: the frame is the largest of its shape that fits on the sensor."""
-        pixels_per_mm = max(self.width / SENSOR_WIDTH_MM, self.height / SENSOR_HEIGHT_MM)
+        """Focal length in pixels. The frame is as wide as the sensor, or cut from it if it is taller."""
+        pixels_per_mm = max(self.width / SENSOR_WIDTH_MM, self.height / _TALLEST_MM)
         return self.focal_mm * pixels_per_mm
 
     @property

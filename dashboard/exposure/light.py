@@ -51,22 +51,6 @@ def join(parts: list[Segments]) -> Segments:
     )
 
 
-def until(segments: Segments, progress: float) -> Segments:
-    """Only the light of the first ``progress`` (0 to 1) of the exposure."""
-    kept = segments.begin < progress
-    start, stop = segments.start[kept], segments.stop[kept]
-    begin, end = segments.begin[kept], segments.end[kept]
-    share = np.clip((progress - begin) / np.maximum(end - begin, 1e-9), 0, 1).astype(np.float32)
-    return Segments(
-        start,
-        start + (stop - start) * share[:, None],
-        segments.amount[kept] * share,
-        segments.tint[kept],
-        begin,
-        np.minimum(end, np.float32(progress)),
-    )
-
-
 @dataclass(frozen=True)
 class Light:
     """Accumulated light of a frame: colours (3, height, width).

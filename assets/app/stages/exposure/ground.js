@@ -5,7 +5,7 @@ import { BIAS_DEG, presetsOf, settingsOf } from "./settings.js";
 import { geodetic } from "../../orbit/geodesy.js";
 
 const RAD = Math.PI / 180;
-const SENSOR_MM = [35.9, 23.9];
+const SENSOR_MM = [35.9, 24];
 const SHAPE = [1280, 854]; // of the frame
 const EQUATOR_KM = 6378.137;
 const STRETCH = 1 / (1 - 1 / 298.257223563); // of the polar axis: makes the Earth a sphere
