@@ -17,8 +17,8 @@ from urllib.parse import parse_qsl, quote
 from dashboard.errors import InputError
 from dashboard.instants import format_utc, parse_utc
 
-# Left as they are in a query, so that a link stays readable.
-_SAFE = ":,@~!*"
+# Left as they are in a query, so that a link stays readable; with "-_.", what the browser leaves too.
+_SAFE = ":,@~!*'()"
 
 
 class Kind(Protocol):
@@ -59,7 +59,7 @@ class Number:
     kind: str = field(default="number", init=False)
 
     def parse(self, text: str) -> float:
-        if not re.fullmatch(r"[+-]?\d{1,12}(\.\d{1,12})?", text):
+        if not re.fullmatch(r"[+-]?\d{1,12}(\.\d{1,12})?", text, re.ASCII):
             raise ValueError("not a number")
         value = round(float(text), self.decimals)
         if not self.low <= value <= self.high:
@@ -113,7 +113,7 @@ class Text:
     kind: str = field(default="text", init=False)
 
     def parse(self, text: str) -> str:
-        if not re.fullmatch(self.pattern, text):
+        if not re.fullmatch(self.pattern, text, re.ASCII):
             raise ValueError("not in the expected form")
         return text
 

@@ -36,7 +36,7 @@ def in_browser(page: Page, query: str) -> dict[str, Any]:
     return answer
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(state=states())
 def test_both_sides_agree(codec: Page, state: dict[str, Any]) -> None:
     link = format_link(state, KEYS)
