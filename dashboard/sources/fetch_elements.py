@@ -85,7 +85,7 @@ def update_archive(source: str, folder: Path) -> Update:
         raise FetchError(f"{fetched.host} answered without element sets ({fetched.beginning()}).")
     outcome = take_in(found, refused, folder)
     after = _epochs(folder)
-    newest = format_utc(after[-1]) if after else ""
+    newest = _text(after[-1]) if after else ""
     return Update(fetched.host, outcome, newest, tuple(_gaps(before, after)))
 
 
@@ -132,7 +132,12 @@ def _gaps(before: list[float], after: list[float]) -> list[Gap]:
         if newer - older > WORTH_TELLING_S and (older in added or newer in added):
             silent = None
             if newer - older > 2 * REACH_S:
-                silent = (format_utc(older + REACH_S), format_utc(newer - REACH_S))
+                silent = (_text(older + REACH_S), _text(newer - REACH_S))
             days = round((newer - older) / 86400.0, 1)
-            found.append(Gap(format_utc(older), format_utc(newer), days, silent))
+            found.append(Gap(_text(older), _text(newer), days, silent))
     return found
+
+
+def _text(unix_s: float) -> str:
+    """A time to the second: what a person reads."""
+    return format_utc(round(unix_s))

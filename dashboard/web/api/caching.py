@@ -14,6 +14,7 @@ from fastapi import Request, Response
 
 import dashboard
 from dashboard import settings
+from dashboard.orbit.archive import REBOOSTS_FILE, SETS_FILE
 
 IMMUTABLE = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache"
@@ -21,12 +22,21 @@ _KEPT_BYTES = 64 * 2**20
 _WORTH_COMPRESSING = 600
 
 
-@lru_cache(maxsize=1)
 def data_version() -> str:
-    """A short name for all that answers are made of: element sets, facts and the code itself."""
+    """A short name for all that answers are made of: element sets, facts and the code itself.
+
+    Facts and code are those the process started with; element sets may be added while it runs.
+    """
+    folder = settings.tle_folder()
+    files = [folder / SETS_FILE, folder / REBOOSTS_FILE]
+    return _version(folder, tuple(file.stat().st_mtime_ns if file.is_file() else 0 for file in files))
+
+
+@lru_cache(maxsize=4)
+def _version(folder: Path, _stamps: tuple[int, ...]) -> str:
     digest = hashlib.sha256()
     package = Path(dashboard.__file__).parent
-    sources = [*package.rglob("*.py"), *package.rglob("*.toml"), *settings.tle_folder().glob("*")]
+    sources = [*package.rglob("*.py"), *package.rglob("*.toml"), *folder.glob("*")]
     for path in sorted(sources):
         if path.is_file():
             digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
