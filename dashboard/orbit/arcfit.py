@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.orbit.archive import REACH_S, Archive
+from dashboard.orbit.archive import REACH_S, Archive, load_archive
 from dashboard.orbit.arcs import COLUMNS, SHARED, Arcs, position_km
 from dashboard.orbit.blend import handover_unix_s
 from dashboard.orbit.geodesy import inertial_velocity_km_s
@@ -22,7 +23,13 @@ GOOD_KM = 0.5  # a block that is worse is halved, down to the shortest
 TYPICAL_BLOCKS = 60
 
 
-def fit(archive: Archive) -> Arcs:
+def fit_arcs(archive: Archive | None = None) -> Arcs:
+    """Arcs for the whole span of an archive, fitted once and kept (about two seconds)."""
+    return _fit(archive or load_archive())
+
+
+@lru_cache(maxsize=2)
+def _fit(archive: Archive) -> Arcs:
     """Fit every block of the archive's span; a block that fits badly is halved and fitted again."""
     edges = _edges(archive)
     shared = _shared(archive, edges)

@@ -24,13 +24,10 @@ they are the same for every block. The form is as good as ``rms_km`` and ``max_k
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-
-from dashboard.orbit.archive import Archive, load_archive
 
 Floats = NDArray[np.float64]
 
@@ -55,18 +52,6 @@ class Arcs:
     rms_km: Floats
     max_km: Floats
     uncertainty_km: Floats  # of the states themselves, the largest in each block
-
-
-def fit_arcs(archive: Archive | None = None) -> Arcs:
-    """Arcs for the whole span of an archive, fitted once and kept (about a second)."""
-    return _fitted(archive or load_archive())
-
-
-@lru_cache(maxsize=4)
-def _fitted(archive: Archive) -> Arcs:
-    from dashboard.orbit.arcfit import fit
-
-    return fit(archive)
 
 
 def evaluate(arcs: Arcs, unix_s: ArrayLike) -> Floats:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.web.link import Choice, Flags, LinkKey, MapView, Moment, Number, Text
-from dashboard.web.stages import STAGES, exposure, finder
+from dashboard.web.stages import STAGES, exposure, finder, station
 from dashboard.web.stages.map import LAYERS, VIEWS
 
 PANELS = ("position", "docked", "ports", "crew", "photo")
@@ -25,4 +25,4 @@ BASE_KEYS: tuple[LinkKey, ...] = (
 
 def all_keys() -> tuple[LinkKey, ...]:
     """The base table and what each stage adds."""
-    return (*BASE_KEYS, *finder.LINK_KEYS, *exposure.LINK_KEYS)
+    return (*BASE_KEYS, *finder.LINK_KEYS, *exposure.LINK_KEYS, *station.LINK_KEYS)

@@ -11,8 +11,8 @@ from sgp4 import api as sgp4_api
 from skyfield import api, framelib
 
 from dashboard.instants import parse_unix
+from dashboard.orbit.arcfit import fit_arcs
 from dashboard.orbit.archive import load_archive
-from dashboard.orbit.arcs import fit_arcs
 from dashboard.orbit.frames import skyfield_time, teme_to_itrs, timescale
 from dashboard.orbit.passes import passes_over
 from dashboard.orbit.quality import propagate

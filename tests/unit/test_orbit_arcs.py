@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from dashboard.instants import parse_unix
+from dashboard.orbit.arcfit import fit_arcs
 from dashboard.orbit.archive import REACH_S, Archive, load_archive
-from dashboard.orbit.arcs import COLUMNS, SHARED, Arcs, evaluate, fit_arcs, from_json, position_km, to_json
+from dashboard.orbit.arcs import COLUMNS, SHARED, Arcs, evaluate, from_json, position_km, to_json
 from dashboard.orbit.states import states_at
 from tests.unit.orbit_samples import PHOTO_UNIX_S, cut
 

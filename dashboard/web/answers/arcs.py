@@ -7,7 +7,8 @@ from typing import Literal
 import pydantic_core
 from pydantic import BaseModel, Field
 
-from dashboard.orbit.arcs import fit_arcs, to_json
+from dashboard.orbit.arcfit import fit_arcs
+from dashboard.orbit.arcs import to_json
 
 
 class Arcs(BaseModel):
