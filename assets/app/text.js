@@ -21,11 +21,10 @@ export function utcText(ms, to = "second") {
 }
 
 // "03:06:30" there, with the day only when it is another one than in UTC.
-export function localText(ms, offsetMs, name) {
+export function localTime(ms, offsetMs) {
   const there = new Date(ms + offsetMs);
-  const clock = there.toISOString().slice(11, 19);
   const other = there.getUTCDate() !== new Date(ms).getUTCDate();
-  return `${clock} ${name}${other ? ` (${there.getUTCDate()} ${MONTHS[there.getUTCMonth()]})` : ""}`;
+  return { clock: there.toISOString().slice(11, 19), day: other ? `${there.getUTCDate()} ${MONTHS[there.getUTCMonth()]}` : "" };
 }
 
 export function degrees(value, positive, negative, decimals = 2) {
