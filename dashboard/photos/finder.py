@@ -21,7 +21,7 @@ from dashboard.photos.conditions import NARROW_KM, Condition, conditions_of
 from dashboard.photos.intervals import holding_intervals
 from dashboard.photos.near_misses import NearMiss, find_near_misses
 from dashboard.photos.question import Question
-from dashboard.photos.refusals import ClueCount, refuse_contradiction, refuse_unreachable
+from dashboard.photos.refusals import ClueCount, refuse_contradiction, refuse_too_wide, refuse_unreachable
 from dashboard.photos.spans import Span, search_span
 from dashboard.photos.track import approaches
 
@@ -61,15 +61,22 @@ def find(question: Question, archive: Archive | None = None) -> Findings:
     """All candidates and near misses of a question.
 
     Raises :class:`InputError` when the dates lie outside the archive or are empty, when the station
-    never comes near the place, and when the clues contradict each other: which one, and how many
-    passes each clue left.
+    never comes near the place or is near it for too long to search, and when the clues contradict each
+    other: which one, and how many passes each clue left.
     """
     chosen = archive or load_archive()
     refuse_unreachable(question)
     conditions = conditions_of(question)
     span = search_span(question, conditions, chosen)
     reach_km = question.within_km + NARROW_KM
-    near = approaches(question.region, reach_km, span.scan_start_unix_s, span.scan_stop_unix_s, chosen)
+    near = approaches(
+        question.region,
+        reach_km,
+        span.scan_start_unix_s,
+        span.scan_stop_unix_s,
+        chosen,
+        lambda near_s: refuse_too_wide(question, near_s),
+    )
     grid, track = near.grid(GRID_STEP_S)
     samples = near.at(grid)
 

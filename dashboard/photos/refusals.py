@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dashboard.photos.conditions import Condition
     from dashboard.photos.track import Samples
 
+MOST_NEAR_H = 2000.0  # a few seconds of work
 HIGHEST_LATITUDE_DEG = 51.8  # of the sub-point, geodetic: the orbit is inclined by 51.63 degrees
 
 
@@ -50,6 +51,22 @@ def refuse_unreachable(question: Question) -> None:
             f"a place the station passes within {question.within_km:g} km",
             f"is never passed: the track turns back at {HIGHEST_LATITUDE_DEG}° north and south, "
             f"{short_km + question.within_km:.0f} km short of it",
+        )
+
+
+def refuse_too_wide(question: Question, near_s: float) -> None:
+    """Raise :class:`InputError` for a search that would take long: a wide place over a long time.
+
+    Distances to a coast of thousands of corners cost more than to a point, so less time is searched.
+    """
+    corners = sum(len(line.latitude_deg) for line in question.region.lines)
+    most_h = MOST_NEAR_H / (1.0 + corners / 1000.0)
+    if near_s > most_h * 3600.0:
+        raise InputError(
+            "place",
+            question.place,
+            f"a place and dates with at most {most_h:.0f} hours near it; give dates, or a smaller place",
+            f"has the station near it for {near_s / 3600.0:,.0f} hours",
         )
 
 

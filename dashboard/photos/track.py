@@ -7,6 +7,7 @@ afterwards, at any instant, costs no further propagation.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from typing import Self
 
@@ -92,12 +93,18 @@ class Approaches:
 
 
 def approaches(
-    region: Region, within_km: float, start_unix_s: float, stop_unix_s: float, archive: Archive | None = None
+    region: Region,
+    within_km: float,
+    start_unix_s: float,
+    stop_unix_s: float,
+    archive: Archive | None = None,
+    check: Callable[[float], None] | None = None,
 ) -> Approaches:
     """Every stretch of [start, stop] in which the station can come within a distance of a region.
 
     None is missed: between two coarse instants the sub-point goes no farther than its greatest speed
-    allows, and that far is looked around each. Raises :class:`InputError` outside the archive.
+    allows, and that far is looked around each. ``check`` is told how many seconds that will be before
+    they are looked at, and may refuse. Raises :class:`InputError` outside the archive.
     """
     # A window that reaches over a gap without positions is searched on either side of it.
     pieces = (archive or load_archive()).answered_within(start_unix_s, stop_unix_s)
@@ -114,6 +121,8 @@ def approaches(
     last = np.flatnonzero(near & ~np.r_[same, False])
     starts = np.maximum(coarse[first] - COARSE_STEP_S / 2, low[piece[first]])
     stops = np.minimum(coarse[last] + COARSE_STEP_S / 2, high[piece[last]])
+    if check is not None:
+        check(float(np.sum(stops - starts)))
     nodes = [_inclusive(a, b, NODE_STEP_S) for a, b in zip(starts, stops, strict=True)]
     instants = np.concatenate(nodes) if nodes else np.empty(0)
     states = states_at(instants, archive) if nodes else None

@@ -79,7 +79,7 @@ def _unit_coarse(unix_s: Floats) -> Floats:
         x, y, z = position.T
         cosine, sine = np.cos(angle[mine]), np.sin(angle[mine])
         found[mine] = np.stack([cosine * x + sine * y, cosine * y - sine * x, z], axis=1)
-    return found / np.linalg.norm(found, axis=1, keepdims=True)
+    return np.asarray(found / np.linalg.norm(found, axis=1, keepdims=True))
 
 
 def _skyfield(unix_s: Floats) -> tuple[Floats, Floats, Floats]:
@@ -115,7 +115,7 @@ def _dense_vertices(region: Region, every_km: float = 5.0) -> Floats:
             found.append(a + share * (b - a))
         found.append(unit[-1:])
     points = np.concatenate(found)
-    return points / np.linalg.norm(points, axis=1, keepdims=True)
+    return np.asarray(points / np.linalg.norm(points, axis=1, keepdims=True))
 
 
 def _distance_km(directions: Floats, vertices: Floats) -> Floats:

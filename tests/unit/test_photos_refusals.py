@@ -102,3 +102,10 @@ def test_counts_fall_and_the_photograph_is_not_asked_for_twice() -> None:
     counts = [count.passes for count in find(question).counts]
     assert counts == sorted(counts, reverse=True)
     assert question.published_unix_s == parse_unix("2026-02-25")
+
+
+def test_a_search_that_would_take_minutes_is_refused_before_it_starts() -> None:
+    error = refused(place="country:RU", within_km=2500.0)
+    assert error.parameter == "place"
+    assert "hours near it; give dates, or a smaller place" in str(error)
+    assert find(question_from(Asked(place="country:RU", start="2026-01-01", stop="2026-01-03"))).candidates
