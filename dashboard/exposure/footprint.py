@@ -83,5 +83,5 @@ def _on_limb(station: Floats, rays: Floats) -> Floats:
     aside = rays - (rays @ down)[:, None] * down
     nearest = np.argmax(aside @ sideways.T, axis=1)
     # A hair below the limb, so that the line meets the ground.
-    just_below = circle[nearest] + 1e-4 * down
+    just_below = circle[nearest] + 1e-7 * down
     return ground_point_km(station, just_below / np.linalg.norm(just_below, axis=1, keepdims=True))
