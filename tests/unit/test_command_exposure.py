@@ -27,7 +27,8 @@ def test_it_says_what_is_in_the_frame_and_why(capsys: pytest.CaptureFixture[str]
 def test_it_writes_the_picture(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     target = tmp_path / "frame.png"
     assert main([*SHORT, "--preset", "pole", "--out", str(target)]) == 0
-    assert Image.open(target).size == (96, 64)
+    with Image.open(target) as picture:
+        assert picture.size == (96, 64)
     assert f"Picture written to {target}" in capsys.readouterr().out
 
 

@@ -14,7 +14,7 @@ from tests.unit.exposure_samples import MOMENT
 
 
 def test_the_pole_is_that_of_the_element_set() -> None:
-    """Its right ascension is the node's less 90 degrees (starboard: plus 90), its declination the inclination's."""
+    """Starboard: 90 degrees of right ascension after the node, the tilt less than 90 from the equator."""
     epochs = load_archive().epochs_unix_s
     row = int(np.argmin(np.abs(epochs - MOMENT)))
     elements = load_archive().sets[row]
