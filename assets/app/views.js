@@ -48,6 +48,13 @@ export function mountViews(app) {
     next.focus();
     app.link.set("show", next.dataset.stage);
   });
+  // Links elsewhere on the page that lead to a view; without this script they are ordinary links.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-open-view]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    app.openView(link.dataset.openView);
+  });
   app.link.on("show", open);
   app.openView = (name) => app.link.set("show", name);
   return open(app.link.get("show"));

@@ -23,12 +23,18 @@ export function mountPosition(app) {
   const put = (name, text) => {
     if (field[name].textContent !== text) field[name].textContent = text;
   };
-  let placeAsked = 0;
+  let placeTimer = 0;
 
-  function showPlace(state) {
-    const now = performance.now();
-    if (now - placeAsked < 90) return; // ten times a second is as fast as a name can be read
-    placeAsked = now;
+  // Ten times a second is as fast as a name can be read; the last one asked for is always shown.
+  function showPlace() {
+    placeTimer ||= setTimeout(() => {
+      placeTimer = 0;
+      const state = app.stateAt(app.moment());
+      if (state) putPlace(state);
+    }, 90);
+  }
+
+  function putPlace(state) {
     const place = placeSentence(state.lat, state.lon);
     if (!place) return;
     put("over", `Over ${place.over}`);
@@ -52,7 +58,7 @@ export function mountPosition(app) {
     put("solar-time", hourMinute(solarTime(ms, state.lon)));
     const borderKm = app.borderKm(state.lat, state.lon);
     put("border", borderKm === null ? "–" : kmAndMiles(borderKm));
-    showPlace(state);
+    showPlace();
     showSet(ms);
   }
 
@@ -74,7 +80,6 @@ export function mountPosition(app) {
   app.onFrame(show);
   app.onSegment(() => showSet(app.moment()));
   app.onSettle((ms) => {
-    placeAsked = 0;
     show(ms);
     const state = app.stateAt(ms);
     const place = state && placeSentence(state.lat, state.lon);
