@@ -109,7 +109,7 @@ def build_exposure(
         height=height,
         focal_mm=lens_mm,
         lens="fisheye" if lens == "fisheye" else "rectilinear",
-        azimuth_deg=azimuth_deg % 360.0,
+        azimuth_deg=azimuth_deg % 360.0 % 360.0,  # a hair below zero gives 360 at first
         elevation_deg=elevation_deg,
         roll_deg=roll_deg,
     )
