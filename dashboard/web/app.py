@@ -75,7 +75,7 @@ def create_app() -> FastAPI:
         response.headers["Referrer-Policy"] = "same-origin"
         return response
 
-    server.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)
+    server.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=3)
     return server
 
 

@@ -9,7 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from dashboard import settings
-from dashboard.instants import parse_utc
+from dashboard.errors import InputError
+from dashboard.instants import format_utc, parse_utc
+from dashboard.web.answers.moment import Moment, moment_at
+from dashboard.web.answers.sentences import place_sentence
 from dashboard.web.link import LinkKey, format_link, parse_link
 
 _TEMPLATE = Path(__file__).parent / "templates" / "page.html"
@@ -47,14 +50,16 @@ def _stylesheets() -> list[Path]:
 def fill_head(page: str, query: str, base_url: str, default_utc: str, keys: Sequence[LinkKey]) -> str:
     """Put title, description, and Open Graph and Twitter tags for the linked moment into the page."""
     state, _ = parse_link(query, keys)
-    moment = parse_utc(state["t"] or default_utc)
-    when = f"{moment:%-d %B %Y, %H:%M:%S} UTC"
-    is_photo = state["t"] in (None, default_utc)
+    instant = parse_utc(state["t"] or default_utc)
+    try:
+        moment = moment_at(instant.timestamp())
+    except InputError:  # outside the archive: the page opens at the photograph's moment, and so does this
+        instant = parse_utc(default_utc)
+        moment = moment_at(instant.timestamp())
+    when = f"{instant:%-d %B %Y, %H:%M:%S} UTC"
+    is_photo = format_utc(instant) == default_utc
     title = TITLE if is_photo else f"The space station on {when}"
-    sentence = (
-        f"The International Space Station at {when}: where it was, what it flew over, "
-        "which ships were docked and what they had brought."
-    )
+    sentence = f"{when}: {place_sentence(moment)}. {_ships(moment)}"
     link = format_link(state, keys)
     address = f"{base_url}/?{link}" if link else f"{base_url}/"
     card = f"{base_url}/api/v1/card.png" + (f"?{link}" if link else "")
@@ -80,6 +85,14 @@ def fill_head(page: str, query: str, base_url: str, default_utc: str, keys: Sequ
     head += [_meta("property", name, text) for name, text in tags.items()]
     head += [_meta("name", name, text) for name, text in twitter.items()]
     return page.replace("<!--head-->", "\n    ".join(head), 1)
+
+
+def _ships(moment: Moment) -> str:
+    count = len(moment.attached)
+    if not count:
+        return "No ship is known to have been docked."
+    names = ", ".join(ship.name for ship in moment.attached)
+    return f"{count} {'ship' if count == 1 else 'ships'} docked: {names}."
 
 
 def _meta(attribute: str, name: str, text: str) -> str:
