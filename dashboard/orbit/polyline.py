@@ -18,7 +18,7 @@ EARTH_RADIUS_KM = 6371.0088  # mean radius: a great-circle distance is then with
 _SPACING_KM = 4.0
 _NEAR_KM = 50.0
 _CHUNK = 24  # vertices a chunk
-_BLOCK = 32_768  # points at a time, so that the tables of cosines stay in cache
+_TABLE = 4_000_000  # cosines at a time, points by chunks, so that their tables stay in cache
 
 
 def unit_vectors(latitude_deg: ArrayLike, longitude_deg: ArrayLike) -> Floats:
@@ -34,6 +34,8 @@ class _Chunk:
 
     vertices: Floats  # (m, 3)
     normals: Floats  # (m - 1, 3) of the segments' great circles
+    from_start: Floats  # (m - 1, 3) normals of the planes that bound the segments at their starts
+    from_end: Floats  # (m - 1, 3) and at their ends
     centre: Floats  # (3,)
     radius_rad: float
 
@@ -80,29 +82,32 @@ def _chunks(vertices: Floats) -> list[_Chunk]:
         radius = float(np.max(np.arccos(np.clip(part @ centre, -1, 1))))
         normals = np.cross(part[:-1], part[1:])
         lengths = np.linalg.norm(normals, axis=1, keepdims=True)
-        made.append(_Chunk(part, normals / np.where(lengths == 0, 1, lengths), centre, radius))
+        normals /= np.where(lengths == 0, 1, lengths)
+        from_start, from_end = np.cross(normals, part[:-1]), np.cross(part[1:], normals)
+        made.append(_Chunk(part, normals, from_start, from_end, centre, radius))
     return made
 
 
 def distance_km(polyline: Polyline, points: Floats) -> Floats:
     """(n,) distance in km from each of (n, 3) unit vectors to the nearest of the lines."""
-    blocks = [_block_km(polyline, points[i : i + _BLOCK]) for i in range(0, len(points), _BLOCK)]
+    size = max(64, _TABLE // len(polyline.chunks))
+    blocks = [_block_km(polyline, points[i : i + size]) for i in range(0, len(points), size)]
     return np.concatenate(blocks) if blocks else np.empty(0)
 
 
 def _block_km(polyline: Polyline, points: Floats) -> Floats:
-    to_centres = points @ polyline.centres.T
-    # The nearest line lies no farther than the far side of the nearest cap ...
-    reach = np.arccos(np.clip(np.max(to_centres, axis=1), -1, 1)) + polyline.radii_rad.max()
-    # ... so a chunk counts only where the near side of its cap is within that reach.
+    to_centres = polyline.centres @ points.T
+    # The nearest line lies no farther than the far side of the nearest cap, so a chunk counts only where
+    # the near side of its cap is within that reach (of the widest cap: one cosine a point is enough).
+    widest = polyline.radii_rad.max()
+    reach = np.arccos(np.clip(np.max(to_centres, axis=0), -1, 1)) + 2 * widest
+    counts = to_centres >= np.cos(np.minimum(np.pi, reach)) - 1e-12  # rounding loses no chunk
     best = np.full(len(points), -1.0)
     candidates = []
-    for number, chunk in enumerate(polyline.chunks):
-        least = np.cos(np.minimum(np.pi, reach + chunk.radius_rad)) - 1e-12  # rounding loses no chunk
-        who = np.flatnonzero(to_centres[:, number] >= least)
-        if len(who):
-            best[who] = np.maximum(best[who], np.max(points[who] @ chunk.vertices.T, axis=1))
-            candidates.append((chunk, who))
+    for number in np.flatnonzero(counts.any(axis=1)):
+        chunk, who = polyline.chunks[number], np.flatnonzero(counts[number])
+        best[who] = np.maximum(best[who], np.max(points[who] @ chunk.vertices.T, axis=1))
+        candidates.append((chunk, who))
     result: Floats = np.arccos(np.clip(best, -1, 1)) * EARTH_RADIUS_KM
     near = result < _NEAR_KM
     if near.any():
@@ -115,10 +120,9 @@ def _block_km(polyline: Polyline, points: Floats) -> Floats:
 
 def _to_segments_km(chunk: _Chunk, points: Floats) -> Floats:
     """Least distance to the segments whose foot of the perpendicular lies within them (else infinite)."""
-    start, end, normal = chunk.vertices[:-1], chunk.vertices[1:], chunk.normals
-    after_start = points @ np.cross(normal, start).T >= 0
-    before_end = points @ np.cross(end, normal).T >= 0
-    across = np.arcsin(np.clip(np.abs(points @ normal.T), 0, 1)) * EARTH_RADIUS_KM
+    after_start = points @ chunk.from_start.T >= 0
+    before_end = points @ chunk.from_end.T >= 0
+    across = np.arcsin(np.clip(np.abs(points @ chunk.normals.T), 0, 1)) * EARTH_RADIUS_KM
     ends = np.arccos(np.clip(np.max(points @ chunk.vertices.T, axis=1), -1, 1)) * EARTH_RADIUS_KM
     inside = np.where(after_start & before_end, across, np.inf)
     least: Floats = np.minimum(inside.min(axis=1), ends)

@@ -21,6 +21,8 @@ from dashboard.orbit.borderdata import Area, Border, Line, border_data
 
 Floats = NDArray[np.float64]
 
+_BLOCK = 256  # points at a time whose parallels are crossed with the edges of a ring
+
 
 @dataclass(frozen=True, eq=False)
 class Region:
@@ -44,9 +46,9 @@ class Region:
         """
         points = polyline.unit_vectors(latitude_deg, longitude_deg)
         shape = points.shape[:-1]
-        found = polyline.distance_km(self._prepared, points.reshape(-1, 3))
-        if self.rings:
-            found[self.contains(latitude_deg, longitude_deg).reshape(-1)] = 0.0
+        outside = ~self.contains(latitude_deg, longitude_deg).reshape(-1)
+        found = np.zeros(len(outside))
+        found[outside] = polyline.distance_km(self._prepared, points.reshape(-1, 3)[outside])
         return found.reshape(shape)
 
     def contains(self, latitude_deg: ArrayLike, longitude_deg: ArrayLike) -> NDArray[np.bool_]:
@@ -70,7 +72,9 @@ def _odd_crossings(rings: Iterable[Line], lat: Floats, lon: Floats) -> NDArray[n
         west, east = ring.longitude_deg.min(), ring.longitude_deg.max()
         for turned in (lon - 360, lon, lon + 360):  # a ring across the antimeridian goes on beyond 180
             who = np.flatnonzero((lat >= south) & (lat <= north) & (turned >= west) & (turned <= east))
-            for block in np.array_split(who, 1 + len(who) // 2000):
+            # From south to north, so that a block meets only the few edges at its own latitudes.
+            who = who[np.argsort(lat[who])]
+            for block in np.array_split(who, 1 + len(who) // _BLOCK):
                 odd[block] ^= _crossings(ring, lat[block], turned[block]) % 2 == 1
     return odd
 
