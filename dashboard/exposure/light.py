@@ -22,6 +22,7 @@ Single = NDArray[np.float32]
 _LONGEST_PIECE_PX = 24
 _BORDER = _LONGEST_PIECE_PX + 4
 _SHORT_PX = 1.0
+_MIXED_AT_ONCE = 1 << 13
 _SAMPLES_AT_ONCE = 1 << 16  # what the processor's cache holds
 
 
@@ -77,11 +78,21 @@ def accumulate(
         at_once = _SAMPLES_AT_ONCE // max(1, columns)
         for begin in range(0, len(run), at_once):
             (_add_line if columns else _add_point)(layers, pieces, run[begin : begin + at_once], width)
-    colours = np.ascontiguousarray(tint_rgb.T, dtype=np.float32) @ sums[:tints]
+    colours = _mixed(np.ascontiguousarray(tint_rgb.T, dtype=np.float32), sums[:tints])
     if not times:
         return Light(_inside(colours, height, width), None)
     moments = np.concatenate([sums[:tints].sum(axis=0, keepdims=True), sums[tints:]])
     return Light(_inside(colours, height, width), _inside(moments, height, width))
+
+
+def _mixed(rgb: Single, sums: Single) -> Single:
+    """Colours (c, n) of sums by tint (k, n), in parts: of the whole the algebra library would make threads of
+    its own, which only get in the way of those that draw."""
+    mixed = np.empty((len(rgb), sums.shape[1]), dtype=np.float32)
+    for begin in range(0, sums.shape[1], _MIXED_AT_ONCE):
+        part = slice(begin, begin + _MIXED_AT_ONCE)
+        np.matmul(rgb, sums[:, part], out=mixed[:, part])
+    return mixed
 
 
 def _inside(flat: Single, height: int, width: int) -> Single:

@@ -65,9 +65,11 @@ def background(camera: Camera, poses: Poses, moonlight: float) -> Background:
     row = ((height_km - np.float32(_LOWEST_KM)) * np.float32(1 / _STEP_KM)).astype(np.int32)
     glow, clearness = _profiles(round(moonlight, 3))
     light = np.stack([profile.take(row, mode="clip") for profile in glow])
-    lit = [cell for cell in cells if cell.is_lit()]
+    lit = [cell for cell in cells if cell.lit().any()]
     if lit:
-        light += _sunlight(camera, lit, height_km) / np.float32(len(cells))
+        box = _box(np.any([cell.lit() for cell in lit], axis=0))
+        part = _inside(box, camera)
+        light[(slice(None), *part)] += _sunlight(lit, height_km, box, camera) / np.float32(len(cells))
     return Background(light, clearness.take(row, mode="clip"))
 
 
@@ -98,10 +100,28 @@ class _Cells:
             float(sun @ station),
         )
 
-    def is_lit(self) -> bool:
-        """Whether anything of the Sun's light is seen in the frame."""
+    def lit(self) -> NDArray[np.bool_]:
+        """In which cells anything of the Sun's light is seen."""
         sine = _sun_sine(self.height_km, self.along_km, self.sun_along, self.sun_up_km)
-        return bool(((sine > np.sin(np.radians(_DARK_DEG))) & (self.height_km < _AIR_TOP_KM)).any())
+        return np.asarray((sine > np.sin(np.radians(_DARK_DEG))) & (self.height_km < _AIR_TOP_KM))
+
+
+def _box(cells: NDArray[np.bool_]) -> tuple[slice, slice]:
+    """Rows and columns of the cells that are true, and one more on each side where there is one."""
+    sides = []
+    for axis in (1, 0):
+        found = np.flatnonzero(cells.any(axis=axis))
+        sides.append(slice(max(0, int(found[0]) - 1), min(cells.shape[1 - axis], int(found[-1]) + 2)))
+    return sides[0], sides[1]
+
+
+def _inside(box: tuple[slice, slice], camera: Camera) -> tuple[slice, slice]:
+    """Rows and columns of the frame's pixels in a box of cells."""
+    rows, columns = (
+        slice(max(0, (side.start - 1) * _CELL_PX), min(size, (side.stop - 1) * _CELL_PX))
+        for side, size in zip(box, (camera.height, camera.width), strict=True)
+    )
+    return rows, columns
 
 
 def _sun_sine(
@@ -114,28 +134,27 @@ def _sun_sine(
     return np.asarray((sun_up_km + reach * sun_along) / np.maximum(lowest, radius))
 
 
-def _enlarged(cells: NDArray[Any], camera: Camera, coarser: int = 1) -> Single:
-    """Values of cells interpolated to every pixel of the frame, or to every so many (margin kept)."""
-    rows, columns = cells.shape
-    scale = _CELL_PX // coarser
-    large = Image.fromarray(cells.astype(np.float32)).resize(
-        (columns * scale, rows * scale), Image.Resampling.BILINEAR
-    )
-    if coarser > 1:
-        return np.asarray(large)
-    return np.asarray(large)[_CELL_PX : _CELL_PX + camera.height, _CELL_PX : _CELL_PX + camera.width]
+def _enlarged(cells: NDArray[Any], camera: Camera) -> Single:
+    """Values of cells interpolated to every pixel of the frame."""
+    return _resized(cells, _CELL_PX)[_CELL_PX : _CELL_PX + camera.height, _CELL_PX : _CELL_PX + camera.width]
 
 
-def _sunlight(camera: Camera, cells: list[_Cells], height_km: Single) -> Single:
-    """Light (3, height, width) of the sunlit and twilit Earth and the air over its limb, summed over poses.
+def _resized(values: NDArray[Any], times: int) -> Single:
+    rows, columns = values.shape
+    image = Image.fromarray(np.ascontiguousarray(values, dtype=np.float32))
+    return np.asarray(image.resize((columns * times, rows * times), Image.Resampling.BILINEAR))
 
-    The Sun's height is worked out for every second pixel; how the air thins upwards, for each.
+
+def _sunlight(cells: list[_Cells], height_km: Single, box: tuple[slice, slice], camera: Camera) -> Single:
+    """Light (3, rows, columns) of the sunlit and twilit Earth and the air over its limb, in a box of cells.
+
+    Summed over poses. The Sun's height is worked out for every second pixel; how the air thins, for each.
     """
     twilit: Single = np.zeros((), dtype=np.float32)
     full: Single = np.zeros((), dtype=np.float32)
     for cell in cells:
         height, along, towards = (
-            _enlarged(field, camera, _SUN_EVERY_PX)
+            _resized(field[box], _CELL_PX // _SUN_EVERY_PX)
             for field in (cell.height_km, cell.along_km, cell.sun_along)
         )
         sine = _sun_sine(height, along, towards, cell.sun_up_km)
@@ -145,21 +164,26 @@ def _sunlight(camera: Camera, cells: list[_Cells], height_km: Single) -> Single:
         high = np.clip((elevation + 3) / 9, 0, 1)
         twilit = twilit + day * (1 - high)
         full = full + day * high
-    thin = np.exp(np.maximum(height_km, 0) * np.float32(-1 / _AIR_SCALE_KM))
-    size = (twilit.shape[1] * _SUN_EVERY_PX, twilit.shape[0] * _SUN_EVERY_PX)
-    fine = [
-        np.asarray(Image.fromarray(part).resize(size, Image.Resampling.BILINEAR))[
-            _CELL_PX : _CELL_PX + camera.height, _CELL_PX : _CELL_PX + camera.width
+    rows, columns = _inside(box, camera)
+    height = height_km[rows, columns]
+    thin = np.exp(np.maximum(height, 0) * np.float32(-1 / _AIR_SCALE_KM))
+    first_row, first_column = (
+        rows.start - (box[0].start - 1) * _CELL_PX,
+        columns.start - (box[1].start - 1) * _CELL_PX,
+    )
+    dusk_light, day_light = (
+        _resized(part, _SUN_EVERY_PX)[
+            first_row : first_row + height.shape[0], first_column : first_column + height.shape[1]
         ]
         * thin
         for part in (twilit, full)
-    ]
+    )
     # Low Sun: red light comes furthest; blue stays in the upper air.
-    blue = np.clip(height_km / 28, 0, 1)
-    planes = np.empty((3, camera.height, camera.width), dtype=np.float32)
+    blue = np.clip(height / 28, 0, 1)
+    planes = np.empty((3, *height.shape), dtype=np.float32)
     for plane, dusk, air, day_rgb in zip(planes, _DUSK_RGB, _AIR_RGB, _DAY_RGB, strict=True):
-        np.multiply(fine[0], np.float32(dusk) + blue * np.float32(air - dusk), out=plane)
-        plane += fine[1] * np.float32(day_rgb)
+        np.multiply(dusk_light, np.float32(dusk) + blue * np.float32(air - dusk), out=plane)
+        plane += day_light * np.float32(day_rgb)
     return planes
 
 

@@ -54,9 +54,14 @@ class Accumulated:
 def step_s(camera: Camera) -> float:
     """Time between poses for which a straight run between them is true to a tenth of a pixel.
 
-    Relative to the station the ground 420 km below bends away by 0.0077 km/s2; stars bend less.
+    Relative to the station the ground 420 km below bends away by 0.0077 km/s2.
     """
     return float(np.clip(np.sqrt(0.1 * 8 * 420 / 0.0077 / camera.focal_px), 0.5, 15.0))
+
+
+def star_step_s(camera: Camera) -> float:
+    """The same for stars, whose arcs turn by 0.065 degrees a second at most."""
+    return float(np.clip(np.sqrt(0.1 * 8 / camera.focal_px) / 0.00114, 0.5, 30.0))
 
 
 def render(exposure: Exposure) -> Image.Image:
@@ -96,38 +101,40 @@ def expose(exposure: Exposure, times: bool = False) -> Accumulated:
     poses = poses_at(exposure.instants(step_s(camera)), exposure.attitude)
     middle = poses_at([(exposure.start_unix_s + exposure.stop_unix_s) / 2], exposure.attitude)
     moving = bodies(float(middle.unix_s[0]), middle.position_itrs_km[0])
+    lasts = exposure.exposure_s / _GAIN_AT_S
+    gain = _GAIN * lasts**_GAIN_POWER * camera.focal_px / _GAIN_AT_PX
     backdrop_task = _POOL.submit(_backdrop, exposure, middle, moving)
-    stars_task = _POOL.submit(_stars, exposure, poses, moving, times)
+    stars_task = _POOL.submit(_stars, exposure, moving, gain, times)
     hardware_task = _POOL.submit(_hardware, exposure, middle)
     table = lights_in_view(exposure, poses)
     # Two halves of the cities, so that two processors are busy.
-    halves = [_POOL.submit(_cities, exposure, poses, _every_other(table, k), times) for k in (0, 1)]
-    backdrop, stars = backdrop_task.result(), stars_task.result()
-    gain = _GAIN * (exposure.exposure_s / _GAIN_AT_S) ** _GAIN_POWER * camera.focal_px / _GAIN_AT_PX
-    planes = stars.planes * backdrop.clear
-    for half in halves:
-        planes += half.result().planes
-    planes *= np.float32(gain)
-    static = backdrop.light * np.float32((exposure.exposure_s / _GAIN_AT_S) ** (1 + _GAIN_POWER))
+    halves = [_POOL.submit(_cities, exposure, poses, _every_other(table, k), gain, times) for k in (0, 1)]
+    stars, backdrop, hardware = stars_task.result(), backdrop_task.result(), hardware_task.result()
+    lamps = [half.result() for half in halves]
+    static = np.float32(lasts ** (1 + _GAIN_POWER))
+
+    def plane(channel: int) -> Single:
+        light: Single = stars.planes[channel] * backdrop.clear
+        light += lamps[0].planes[channel]
+        light += lamps[1].planes[channel]
+        light += backdrop.light[channel] * static
+        return light
+
+    planes = list(_POOL.map(plane, range(3)))
+    dimming = _dimming(planes)
+
+    def finished(channel: int) -> Single:
+        light = planes[channel]
+        if hardware is not None:
+            light *= hardware.clear
+            light += hardware.light[channel]
+        light *= dimming
+        return light
+
     moments = None
     if times:
-        parts = [(stars, backdrop.clear), *((half.result(), None) for half in halves)]
-        moments = _moments(parts, np.float32(gain))
-    planes += static
-    dimming = _dimming(planes)
-    hardware = hardware_task.result()
-    if hardware is not None:
-        planes *= 1 - hardware.cover
-        planes += hardware.light
-    planes *= np.float32(dimming)
-    if moments is not None:
-        even = static.max(axis=0)
-        if hardware is not None:
-            moments *= 1 - hardware.cover
-            even = even * (1 - hardware.cover) + hardware.light.max(axis=0)
-        # What stands still shines evenly over the exposure: a mean of 1/2, a mean square of 1/3.
-        moments += even * np.array([1, 1 / 2, 1 / 3], dtype=np.float32)[:, None, None]
-    return Accumulated(planes, moments)
+        moments = _moments(stars, lamps, backdrop, static, hardware)
+    return Accumulated(np.stack(list(_POOL.map(finished, range(3)))), moments)
 
 
 def _backdrop(exposure: Exposure, middle: Poses, moving: list[Body]) -> Background:
@@ -144,12 +151,13 @@ def _moonlight(middle: Poses, moon: Body) -> float:
     return float(max(0.0, up_gcrs @ moon.unit_gcrs) * 10 ** (-0.4 * (moon.magnitude + 12.73)))
 
 
-def _stars(exposure: Exposure, poses: Poses, moving: list[Body], times: bool) -> Light:
-    return accumulate(exposure.camera, star_segments(exposure, poses, moving, 0), STAR_RGB, times)
+def _stars(exposure: Exposure, moving: list[Body], gain: float, times: bool) -> Light:
+    poses = poses_at(exposure.instants(star_step_s(exposure.camera)), exposure.attitude)
+    return accumulate(exposure.camera, star_segments(exposure, poses, moving, 0), STAR_RGB * gain, times)
 
 
-def _cities(exposure: Exposure, poses: Poses, table: Lights, times: bool) -> Light:
-    return accumulate(exposure.camera, city_segments(exposure, poses, table, 0), LAMP_RGB, times)
+def _cities(exposure: Exposure, poses: Poses, table: Lights, gain: float, times: bool) -> Light:
+    return accumulate(exposure.camera, city_segments(exposure, poses, table, 0), LAMP_RGB * gain, times)
 
 
 def _every_other(table: Lights, first: int) -> Lights:
@@ -178,19 +186,27 @@ def _drawn(
     return draw(camera, window, pieces, None if sun_body is None else np.asarray(sun_body))
 
 
-def _dimming(planes: Single) -> float:
+def _dimming(planes: list[Single]) -> np.float32:
     """Factor that keeps a frame's bright parts from washing out: what a lower sensitivity does."""
-    sample = planes[:, ::8, ::8].max(axis=0)
+    sample = np.max([plane[::8, ::8] for plane in planes], axis=0)
     bright = float(np.percentile(sample, 92))
-    return min(1.0, _BRIGHT_SHARE / max(bright, 1e-6))
+    return np.float32(min(1.0, _BRIGHT_SHARE / max(bright, 1e-6)))
 
 
-def _moments(parts: list[tuple[Light, Single | None]], gain: np.float32) -> Single:
-    """Moments of time (3, height, width) of all moving light, as if every tint counted alike."""
-    total: Single | None = None
-    for light, clear in parts:
-        assert light.moments is not None
-        part = light.moments * (gain if clear is None else gain * clear)
-        total = part if total is None else total + part
-    assert total is not None
+def _moments(
+    stars: Light, lamps: list[Light], backdrop: Background, static: np.float32, hardware: Silhouettes | None
+) -> Single:
+    """Moments of time (3, height, width) of all light in the frame: of each part its brightest colour."""
+    even = backdrop.light.max(axis=0) * static
+    total = np.zeros((3, *even.shape), dtype=np.float32)
+    for part, clear in ((stars, backdrop.clear), *((lamp, np.float32(1)) for lamp in lamps)):
+        assert part.moments is not None
+        # Moments are of plain amounts, planes of what is shown: bring the one to the other's scale.
+        scale = part.planes.max(axis=0) / np.maximum(part.moments[0], np.float32(1e-12))
+        total += part.moments * (scale * clear)
+    if hardware is not None:
+        total *= hardware.clear
+        even = even * hardware.clear + hardware.light.max(axis=0)
+    # What stands still shines evenly over the exposure: a mean of 1/2, a mean square of 1/3.
+    total += even * np.array([1, 1 / 2, 1 / 3], dtype=np.float32)[:, None, None]
     return total

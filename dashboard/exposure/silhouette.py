@@ -27,10 +27,10 @@ _TOP_NIGHT, _TOP_DAY = 0.20, 4.0  # the brightest that a surface is drawn
 
 @dataclass(frozen=True)
 class Silhouettes:
-    """Light (3, height, width) of all hardware, and how much of each pixel it covers (height, width)."""
+    """Light (3, height, width) of all hardware, and how much of each pixel it leaves clear."""
 
     light: Single
-    cover: Single
+    clear: Single
 
 
 @dataclass(frozen=True)
@@ -142,7 +142,7 @@ def draw(camera: Camera, window: Window, pieces: tuple[Piece, ...], sun_body: Fl
     mask = np.asarray(cover.resize(small, Image.Resampling.BOX), dtype=np.float32)
     # Bytes hold the square root of the light: dark surfaces keep their shades.
     linear = np.square(light * np.float32(1 / 255)) * np.float32(_TOP_NIGHT if sun_body is None else _TOP_DAY)
-    return Silhouettes(np.ascontiguousarray(linear.transpose(2, 0, 1)), mask * np.float32(1 / 255))
+    return Silhouettes(np.ascontiguousarray(linear.transpose(2, 0, 1)), 1 - mask * np.float32(1 / 255))
 
 
 def _faces(

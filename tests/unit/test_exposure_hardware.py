@@ -104,7 +104,7 @@ def test_solids_are_closed_and_their_normals_point_outwards() -> None:
 def test_the_picture_fills_the_outline_and_nothing_else(ship: str) -> None:
     camera = Camera(640, 427, 14.0, "rectilinear", 48, -29)
     chosen = piece(ship)
-    cover = draw(camera, CUPOLA, (chosen,), None).cover
+    cover = 1 - draw(camera, CUPOLA, (chosen,), None).clear
     mask = Image.new("L", (640, 427))
     for ring in outline(camera, CUPOLA, chosen).rings_px:
         ImageDraw.Draw(mask).polygon([(float(x), float(y)) for x, y in ring], fill=255)
@@ -126,11 +126,11 @@ def test_hulls_are_near_black_by_night_and_lit_by_the_sun() -> None:
     lit = draw(camera, CUPOLA, hardware_at(THEN), np.array([-1.0, 0.0, 0.0]))
     assert night.light.max() < 0.2
     assert lit.light.max() > 0.5
-    assert night.cover == pytest.approx(lit.cover)
+    assert night.clear == pytest.approx(lit.clear)
 
 
 def test_a_fisheye_that_sees_behind_itself_is_not_painted_over() -> None:
     camera = exposure("fisheye", width=320, height=214).camera
-    cover = draw(camera, CUPOLA, hardware_at(THEN), None).cover
+    cover = 1 - draw(camera, CUPOLA, hardware_at(THEN), None).clear
     assert 0.1 < cover.mean() < 0.5
     assert cover[107, 120] == 0  # the Earth below
