@@ -15,8 +15,7 @@ export function createNames() {
   let cities = [];
 
   // Boxes in use; a new one is refused when it touches any, or leaves the frame.
-  function createRoom({ frame }) {
-    const boxes = [];
+  function createRoom({ frame }, boxes) {
     return (x, y, width, height) => {
       const box = [x - 3, y - 1, x + width + 3, y + height + 1];
       const out = box[0] < frame.x + 2 || box[1] < frame.y + 2 || box[2] > frame.x + frame.width - 2 || box[3] > frame.y + frame.height - 2;
@@ -85,8 +84,9 @@ export function createNames() {
         .filter(({ people }) => people >= 150_000)
         .sort((a, b) => b.people - a.people);
     },
-    draw(context, view, { disputed }) {
-      const room = createRoom(view);
+    // `boxes`, [left, top, right, bottom] each, are kept clear; what each name takes is added to them.
+    draw(context, view, { disputed, boxes }) {
+      const room = createRoom(view, boxes);
       if (standing) {
         wide(context, view, room, "country", standing.country.slice(0, 40), (name) => name.toUpperCase());
         wide(context, view, room, "sea", standing.sea, (name) => name);

@@ -27,6 +27,7 @@ export function createOverlay(graph, container, app) {
   let moving = false;
   let version = 0; // of what the standing sheet shows
   let asked = false;
+  let written = []; // boxes that hold text or a control: what moves keeps its own text clear of them
 
   function frameOfStage() {
     const stage = container.getBoundingClientRect();
@@ -74,7 +75,18 @@ export function createOverlay(graph, container, app) {
   function drawStanding(context, now) {
     drawAir(context, now);
     drawRegion(context, now);
-    if (layers.has("labels")) names.draw(context, now, { disputed: layers.has("disputed") && layers.has("borders") });
+    written = controlBoxes(now);
+    if (layers.has("labels")) names.draw(context, now, { disputed: layers.has("disputed") && layers.has("borders"), boxes: written });
+  }
+
+  // Where the buttons and the key over the map are, in its pixels: [left, top, right, bottom].
+  function controlBoxes({ frame }) {
+    const stage = container.getBoundingClientRect();
+    const [dx, dy] = [frame.x - stage.left, frame.y - stage.top];
+    return [...container.parentElement.querySelectorAll(".map-controls > *, .map-key > *")].map((element) => {
+      const { left, top, right, bottom } = element.getBoundingClientRect();
+      return [left + dx, top + dy, right + dx, bottom + dy];
+    });
   }
 
   function draw(ms) {
@@ -99,9 +111,10 @@ export function createOverlay(graph, container, app) {
     }
     if (layers.has("track")) {
       photo.draw(context, now, ms);
-      track.draw(context, now, ms);
+      track.draw(context, now, ms, written);
     }
     station.draw(context, now, ms);
+    station.drawUncertainty(context, now, ms);
   }
 
   // For what isn't the moment: the map was moved, data came.

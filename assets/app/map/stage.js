@@ -8,6 +8,8 @@ import { listenToPointer } from "./pointer.js";
 const ZOOM_STEP = 1.5;
 const FOLLOW_WITHIN = 0.3; // of the stage: nearer to its edge than this, the map is moved
 const FOLLOW_EVERY_MS = 600;
+const KEY_STEP = 0.15; // of the stage an arrow key moves the map
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 
 export async function mountMap(app) {
   const stage = document.querySelector(".map-stage");
@@ -75,6 +77,28 @@ export async function mountMap(app) {
     app.link.set("view", { ...view, zoom: Math.min(60, Math.max(0.5, view.zoom * factor)) });
   }
 
+  // The map by keyboard: it takes the focus itself.
+  function listenToKeys(map) {
+    map.tabIndex = 0;
+    map.setAttribute("role", "group");
+    map.setAttribute("aria-label", "Map. Arrow keys move it, plus and minus zoom.");
+    map.addEventListener("keydown", (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key === "+" || event.key === "=") zoom(ZOOM_STEP);
+      else if (event.key === "-") zoom(1 / ZOOM_STEP);
+      else if (event.key in ARROWS) {
+        const view = wanted();
+        const [east, north] = ARROWS[event.key];
+        const { width, height } = bounds();
+        const degrees = KEY_STEP / overlay.view().pixelsPerDegree;
+        const lat = Math.max(-85, Math.min(85, view.lat + north * height * degrees));
+        const lon = ((view.lon + east * width * degrees + 540) % 360) - 180;
+        app.link.set("view", { ...view, lat, lon });
+      } else return;
+      event.preventDefault();
+    });
+  }
+
   function follow(ms) {
     if (!following || performance.now() - followedAt < FOLLOW_EVERY_MS) return;
     const here = app.stateAt(ms);
@@ -121,6 +145,7 @@ export async function mountMap(app) {
     overlay.redraw();
   });
 
+  listenToKeys(stage.querySelector("#map"));
   const pointer = listenToPointer(stage, overlay, app, stage.querySelector(".map-tip"));
   app.map = {
     addLayer: overlay.addLayer,

@@ -4,6 +4,7 @@ import { groundCircle } from "./projection.js";
 import { sprite } from "./surface.js";
 
 const EARTH_KM = 6371.0;
+const SEEN_PX = 5; // an uncertainty smaller than that on the screen is no circle, only a number in the panel
 const DEG = 180 / Math.PI;
 
 // The truss across the flight, eight wings and the modules along it, lit by its own glow.
@@ -61,6 +62,20 @@ export function createStation(app) {
       // The line alone, or the map's own edge would be stroked where it cuts the circle.
       context.strokeStyle = "rgba(120, 215, 255, .5)";
       context.lineWidth = 1;
+      context.stroke(view.path(groundCircle(here.lat, here.lon, radius, { filled: false })));
+    },
+
+    // Where the station can have been, when that is more than the map resolves: after a reboost, between
+    // sets far apart, or zoomed in.
+    drawUncertainty(context, view, ms) {
+      const here = app.stateAt(ms);
+      const km = app.about(ms)?.uncertaintyKm ?? app.arcUncertaintyKm(ms);
+      const radius = (km / EARTH_KM) * DEG;
+      if (!here || !(radius * view.pixelsPerDegree > SEEN_PX) || !view.visible(here.lon, here.lat)) return;
+      context.fillStyle = "rgba(255, 180, 84, .1)";
+      context.fill(view.path(groundCircle(here.lat, here.lon, radius)));
+      context.strokeStyle = "rgba(255, 180, 84, .85)";
+      context.lineWidth = 1.2;
       context.stroke(view.path(groundCircle(here.lat, here.lon, radius, { filled: false })));
     },
 

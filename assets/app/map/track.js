@@ -82,7 +82,7 @@ export function createTrack(app) {
     stroke(context, line([place, ...one.places.slice(passed)]), true, 0);
   }
 
-  function draw(context, view, ms) {
+  function draw(context, view, ms, written) {
     const here = app.stateAt(ms);
     if (!here) return;
     context.lineCap = "round";
@@ -94,7 +94,7 @@ export function createTrack(app) {
       else stroke(context, one.path, one.startMs >= ms, far);
       drawn.push(one);
     });
-    labels.draw(context, view, ms, minutes(drawn), view.project([here.lon, here.lat]));
+    labels.draw(context, view, ms, minutes(drawn), view.project([here.lon, here.lat]), written);
   }
 
   // Whole minutes on the drawn track: time, pixel and direction.

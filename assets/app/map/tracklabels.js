@@ -7,6 +7,7 @@ const LABEL_APART = 92; // pixels
 const TICK_APART = 16;
 const CROWDED = 9; // pixels: nearer than that on the globe's rim, ticks are left out
 const FROM_STATION = 34;
+const [HALF_WIDTH, HALF_HEIGHT] = [17, 7]; // of a written time
 
 const clock = (ms) => new Date(ms).toISOString().slice(11, 16);
 
@@ -34,14 +35,17 @@ export function createLabels() {
     context.stroke();
   }
 
-  function draw(context, view, ms, all, [stationX, stationY]) {
+  // `written` are the boxes of names and controls, which no time is written over.
+  function draw(context, view, ms, all, [stationX, stationY], written) {
     const marks = all.filter(({ x, y }) => view.inFrame(x, y, 30));
     if (!marks.length) return;
     const minutePx = minutePixels(marks);
     const ticks = interval(minutePx, TICK_APART);
     const named = interval(minutePx, LABEL_APART);
     const taken = [];
-    const clear = (x, y) => taken.every(([tx, ty]) => Math.abs(tx - x) > 40 || Math.abs(ty - y) > 15);
+    const clear = (x, y) =>
+      taken.every(([tx, ty]) => Math.abs(tx - x) > 40 || Math.abs(ty - y) > 15) &&
+      written.every(([left, top, right, bottom]) => x + HALF_WIDTH < left || x - HALF_WIDTH > right || y + HALF_HEIGHT < top || y - HALF_HEIGHT > bottom);
     context.lineWidth = 1.5;
     for (const mark of marks) {
       const minute = Math.round(mark.ms / 60e3);
@@ -57,11 +61,13 @@ export function createLabels() {
       context.stroke();
       const apart = Math.hypot(x - stationX, y - stationY);
       if (!isNamed || apart < FROM_STATION) continue;
-      // On the right hand of the motion, clear of the line.
-      const [lx, ly] = [x - dy * 24, y + dx * 14];
-      if (clear(lx, ly)) {
+      // On the right hand of the motion, clear of the line; on the left where a name stands; else nowhere.
+      for (const hand of [1, -1]) {
+        const [lx, ly] = [x - hand * dy * 24, y + hand * dx * 14];
+        if (!clear(lx, ly)) continue;
         taken.push([lx, ly]);
         texts.draw(context, clock(mark.ms), lx, ly, ahead ? "#a8e6ff" : "#7ea6c4");
+        break;
       }
     }
     context.lineWidth = 2;
