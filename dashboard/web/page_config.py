@@ -27,13 +27,18 @@ def page_config() -> dict[str, Any]:
     """Everything the browser is handed inline, as plain JSON values."""
     photo = load_photos()[MISSION_PHOTO]
     station = load_station()
-    first, last = load_archive().span()
+    archive = load_archive()
+    first, last = archive.span()
     return {
         "version": data_version(),
         "link_keys": describe(all_keys()),
         "photos": list(load_photos()),
         "photo": _photo(photo),
-        "archive": {"first_utc": format_utc(first), "last_utc": format_utc(last)},
+        "archive": {
+            "first_utc": format_utc(first),
+            "last_utc": format_utc(last),
+            "last_epoch_utc": format_utc(float(archive.epochs_unix_s[-1])),
+        },
         "arcs_url": f"/api/v1/arcs?v={data_version()}",
         "region": _region(),
         "events": _events(),

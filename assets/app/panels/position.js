@@ -23,6 +23,7 @@ export function mountPosition(app) {
   const put = (name, text) => {
     if (field[name].textContent !== text) field[name].textContent = text;
   };
+  const lastEpochMs = Date.parse(app.config.archive.last_epoch_utc);
   let placeTimer = 0;
 
   // Ten times a second is as fast as a name can be read; the last one asked for is always shown.
@@ -65,16 +66,21 @@ export function mountPosition(app) {
   function showSet(ms) {
     const about = app.about(ms);
     if (!about) {
+      // Which set it is comes with the exact track: until then nothing is said of it, least of all the last one's.
       const dayKm = app.arcUncertaintyKm(ms);
-      if (dayKm) put("uncertainty", `at most ± ${withUnit(dayKm)} that day`);
+      put("uncertainty", dayKm ? `at most ± ${withUnit(dayKm)} that day` : "–");
+      for (const name of ["epoch", "age", "reboost"]) put(name, "–");
+      field.reboost.classList.remove("is-warning");
       return;
     }
     const epochMs = Date.parse(about.set.epoch_utc);
     put("uncertainty", `± ${withUnit(about.uncertaintyKm)}`);
     put("epoch", utcText(epochMs));
     put("age", ago((ms - epochMs) / 3600e3));
-    field.caveat.hidden = !about.set.reboost_suspected;
-    put("caveat", about.set.reboost_suspected ? "The station was reboosted between the element sets around this moment, so its place is less sure." : "");
+    const { reboost_suspected: reboost } = about.set;
+    const sinceLastSet = ms > lastEpochMs;
+    put("reboost", reboost ? "yes, so the place is less sure" : sinceLastSet ? "not known: no later set" : "no");
+    field.reboost.classList.toggle("is-warning", reboost);
   }
 
   app.onFrame(show);

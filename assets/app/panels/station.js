@@ -64,7 +64,7 @@ function createCards(inPhoto, app) {
     const where = inPhoto.get(id);
     for (const mark of fields["in-photo"]) {
       mark.hidden = !where;
-      put(mark, `in the photo, ${where}`);
+      put(mark, where ? `in the photo, ${where}` : "");
     }
     root.classList.toggle("in-photo", Boolean(where));
     const opener = root.querySelector("[data-open-ship]");

@@ -126,7 +126,11 @@ export function drawFine(canvas, scale, data) {
     context.fillStyle = pass.night ? city : "#7d8fb3";
     context.fillRect(x, band - 8, width, 5);
     context.fillStyle = ink;
-    context.fillText(pass.night ? `${data.regionName}, night` : `${data.regionName}, day`, x, band - 15);
+    // Beside its bar, where the cursor isn't while the station is over the region.
+    const label = `${data.regionName}, ${pass.night ? "night" : "day"}`;
+    const wide = context.measureText(label).width;
+    const beside = x + width + 6;
+    context.fillText(label, beside + wide < scale.widthPx ? beside : x - wide - 6, band - 9);
   }
   for (const event of data.events) {
     if (event.ms < scale.startMs || event.ms > scale.stopMs) continue;

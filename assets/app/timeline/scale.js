@@ -36,8 +36,10 @@ export function ticks(scale, spacingPx = 90) {
     const date = new Date(ms);
     const midnight = ms % DAY === 0;
     const day = `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`;
-    const label = midnight ? day : `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}`;
-    list.push({ ms, label, strong: midnight && step < DAY });
+    const firstOfYear = midnight && new Date(ms - step).getUTCFullYear() < date.getUTCFullYear();
+    const year = firstOfYear ? ` ${date.getUTCFullYear()}` : "";
+    const label = midnight ? day + year : `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}`;
+    list.push({ ms, label, strong: midnight && (step < DAY || firstOfYear) });
   }
   return list;
 }

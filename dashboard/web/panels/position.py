@@ -17,7 +17,7 @@ _PLACE = (
     ("Heading", "heading"),
 )
 _TIME = (
-    ("Sun on the station", "sunlight"),
+    ("Sunlight", "sunlight"),
     ("Sun below", "sun-elevation"),
     ("Solar time below", "solar-time"),
     ("From the border", "border"),
@@ -26,6 +26,7 @@ _ELEMENTS = (
     ("Uncertainty", "uncertainty"),
     ("Element set", "epoch"),
     ("Its age", "age"),
+    ("Reboost near", "reboost"),
 )
 
 
@@ -49,6 +50,5 @@ def position_panel() -> Component:
             _facts(_PLACE, "facts-place"),
             _facts(_TIME, "facts-light"),
             _facts(_ELEMENTS, "facts-elements"),
-            html.P("", className="note", hidden=True, **data(field="caveat")),
         ],
     )
