@@ -71,9 +71,11 @@ def shade(layout: Layout, start: datetime, stop: datetime, colour: str) -> None:
 
 
 def above(layout: Layout, start: datetime, stop: datetime, text: str, colour: str = INK_SOFT) -> None:
-    """A few words above the chart, over the middle of a stretch."""
-    middle = start + (stop - start) / 2
-    place = {"x": iso(middle), "y": 1, "yref": "paper", "yanchor": "bottom", "showarrow": False}
+    """A few words above the chart, over the middle of a stretch; one at the chart's end keeps within it."""
+    at_end = layout["xaxis"]["range"][1] == iso(stop)
+    x = stop if at_end else start + (stop - start) / 2
+    place = {"x": iso(x), "y": 1, "yref": "paper", "yanchor": "bottom", "showarrow": False}
+    place["xanchor"] = "right" if at_end else "center"
     layout["annotations"].append(place | {"text": text, "font": {"size": 10.5, "color": colour}})
 
 

@@ -4,6 +4,7 @@ import { OUTLINES, endOn, shipShape, svg } from "../../station/outlines.js";
 import { reveal } from "../../station/reveal.js";
 import { BELOW, SIDE } from "./plan.js";
 
+const SMALL_PX = 620; // narrower than that, a drawing names only its ships
 const LEADER_M = 2.6; // a label's line begins outside the ship
 
 const short = (name) => name.replace("SpaceX ", "");
@@ -21,7 +22,7 @@ export function createDrawing({ root, inPhoto, onOpen, describe }) {
 
 function createView(place, plan, { inPhoto, onOpen, describe }) {
   const [x, y, width, height] = plan.box;
-  const layers = Object.fromEntries(["back", "behind", "modules", "arm", "ships", "labels"].map((name) => [name, svg("g", { class: name })]));
+  const layers = Object.fromEntries(["back", "behind", "modules", "arm", "ships", "names"].map((name) => [name, svg("g", { class: name })]));
   const drawing = svg(
     "svg",
     { viewBox: `${x} ${y} ${width} ${height}`, role: "group", "aria-label": `${plan.title}. ${plan.about}` },
@@ -35,16 +36,24 @@ function createView(place, plan, { inPhoto, onOpen, describe }) {
   caption.append(Object.assign(document.createElement("b"), { textContent: plan.title }), ` ${plan.about}`);
   place.append(caption, drawing, tip);
 
-  layers.back.append(...plan.back.map((part) => module(part, "truss")));
-  layers.modules.append(...plan.modules.map((part) => module(part)), ...plan.front.map((part) => module(part)));
+  // Names of modules stand over the ships: seen end on, a ship's wings would cross them out.
+  const hull = (kind) => (part) => svg("g", { class: kind }, svg("path", { d: part.d }));
+  layers.back.append(...plan.back.map(hull("truss")));
+  layers.modules.append(...[...plan.modules, ...plan.front].map(hull("module")));
+  layers.names.append(...[...plan.back, ...plan.modules, ...plan.front].filter((part) => part.name && part.at).map(partName));
   layers.modules.append(...plan.hints.map(({ text, at, anchor }) => svg("text", { class: "hint-text", x: at[0], y: at[1], "text-anchor": anchor }, text)));
 
   // Text keeps its size in pixels while the metres under it scale.
+  let small = false;
+  let last = null;
   new ResizeObserver(() => {
     const shown = drawing.clientWidth;
     if (!shown) return;
     drawing.style.setProperty("--u", String(width / shown));
-    drawing.classList.toggle("is-small", shown < 620);
+    const before = small;
+    small = shown < SMALL_PX;
+    drawing.classList.toggle("is-small", small);
+    if (small !== before && last) show(last);
   }).observe(drawing);
 
   function listen(element, words, act) {
@@ -92,9 +101,11 @@ function createView(place, plan, { inPhoto, onOpen, describe }) {
       "aria-label": `${describe(ship).join(". ")}. Open.`,
     }, shape);
     listen(name, () => describe(ship), () => onOpen(ship.id));
-    name.append(label(spot.label, short(ship.name) + (ship.doubt ? " ?" : ""), ship.placeName, spot, "ship-label"));
+    name.append(label(labelOf(spot), short(ship.name) + (ship.doubt ? " ?" : ""), ship.placeName, spot, "ship-label"));
     return { mark: name, behind: Boolean(spot.behind) };
   }
+
+  const labelOf = (spot) => (small && spot.small) || spot.label;
 
   function label([lx, ly, anchor], text, more, spot, kind) {
     const group = svg("g", { class: kind });
@@ -125,7 +136,7 @@ function createView(place, plan, { inPhoto, onOpen, describe }) {
       role: "img",
       "aria-label": `${port.name}: free${port.doubt ? `. ${port.doubt}` : ""}`,
     }, seat);
-    const near = spot.end || spot.behind ? spot.label : freeLabel(spot);
+    const near = spot.end || spot.behind ? labelOf(spot) : freeLabel(spot);
     mark.append(label(near, port.doubt ? "free ?" : "free", port.name, spot, "free-label"));
     listen(mark, () => [`${port.name}: free`, ...(port.doubt ? [port.doubt] : [])]);
     return mark;
@@ -142,16 +153,20 @@ function createView(place, plan, { inPhoto, onOpen, describe }) {
     );
   }
 
+  function show(state) {
+    last = state;
+    const { ships, free } = state;
+    const focused = drawing.querySelector(":focus")?.dataset.place;
+    const marks = ships.map(shipAt);
+    layers.behind.replaceChildren(...marks.filter((one) => one.behind).map((one) => one.mark));
+    layers.ships.replaceChildren(...free.map(freeAt), ...marks.filter((one) => !one.behind).map((one) => one.mark));
+    drawArm(ships.some((ship) => ship.place === "canadarm2"));
+    tip.hidden = true;
+    if (focused) drawing.querySelector(`[data-place="${focused}"]`)?.focus();
+  }
+
   return {
-    show({ ships, free }) {
-      const focused = drawing.querySelector(":focus")?.dataset.place;
-      const marks = ships.map(shipAt);
-      layers.behind.replaceChildren(...marks.filter((one) => one.behind).map((one) => one.mark));
-      layers.ships.replaceChildren(...free.map(freeAt), ...marks.filter((one) => !one.behind).map((one) => one.mark));
-      drawArm(ships.some((ship) => ship.place === "canadarm2"));
-      tip.hidden = true;
-      if (focused) drawing.querySelector(`[data-place="${focused}"]`)?.focus();
-    },
+    show,
     highlight(portId) {
       const mark = drawing.querySelector(`[data-place="${portId}"]`);
       reveal(drawing);
@@ -167,8 +182,6 @@ function freeLabel({ at: [x, y], turn = 90 }) {
   return turn > 0 ? [x, y + 8, "middle"] : [x + 2.4, y - 3.6, "start"];
 }
 
-function module({ name, d, at }, kind = "module") {
-  const group = svg("g", { class: kind }, svg("path", { d }));
-  if (name && at) group.append(svg("text", { x: at[0], y: at[1], "text-anchor": "middle", "dominant-baseline": "central" }, name));
-  return group;
+function partName({ name, at }) {
+  return svg("text", { class: "part-name", x: at[0], y: at[1], "text-anchor": "middle", "dominant-baseline": "central" }, name);
 }

@@ -1,6 +1,7 @@
 // The station's plan in metres, origin at Unity's nadir port's place on the axis: x forward, y of the page
 // down. From the side (seen from starboard) down is towards the Earth; from below, up is starboard.
-// Lengths and diameters of the modules are rounded general values, good to about a metre.
+// Lengths and diameters of the modules are rounded general values, good to about a metre. `small` is where a
+// label stands on a phone, whose letters are larger beside the metres.
 
 const HARMONY_X = 15;
 const RASSVET_X = -7.5;
@@ -61,7 +62,7 @@ export const SIDE = {
     "zvezda-aft": { at: [-30.6, 0], turn: 180, label: [-39.6, -7.4, "start"] },
     "poisk-zenith": { at: [POISK_X, -5.2], ...up, label: [-25.2, -12.4, "end"] },
     "rassvet-nadir": { at: [RASSVET_X, 8.1], ...down, label: [RASSVET_X, 17.7, "middle"] },
-    "prichal-nadir": { at: [POISK_X, 17.6], ...down, label: [-12.9, 24.3, "start"] },
+    "prichal-nadir": { at: [POISK_X, 17.6], ...down, label: [-12.9, 24.3, "start"], small: [POISK_X, 28, "middle"] },
     canadarm2: { at: [4.6, 14.6], ...down, label: [4.6, 25.2, "middle"] },
   },
   arm: { rest: [[5.6, -7.6], [8.4, -14.2], [11.8, -8.2]], holding: [[4.6, 2.15], [1.9, 8.8], [4.6, 14.6]], names: [[7.8, -14.3, "end"], [3.4, 9.9, "start"]] },
@@ -91,12 +92,12 @@ export const BELOW = {
   ports: {
     "harmony-forward": { at: [20.7, 0], turn: 0, label: [24.9, -4.4, "middle"] },
     "harmony-zenith": { at: [HARMONY_X, 0], ...behind, label: [21.4, 9.6, "start"] },
-    "harmony-nadir": { at: [HARMONY_X, 0], end: true, label: [21.4, -11.4, "start"] },
-    "unity-nadir": { at: [0, 0], end: true, label: [-3, -9.4, "end"] },
+    "harmony-nadir": { at: [HARMONY_X, 0], end: true, label: [21.4, -11.4, "start"], small: [21.4, -9.4, "start"] },
+    "unity-nadir": { at: [0, 0], end: true, label: [-3, -9.4, "end"], small: [-1.5, -12.4, "middle"] },
     "zvezda-aft": { at: [-30.6, 0], turn: 180, label: [-39.6, -7.6, "start"] },
     "poisk-zenith": { at: [POISK_X, 0], ...behind, label: [POISK_X - 3, 8.6, "end"] },
     "rassvet-nadir": { at: [RASSVET_X, 0], end: true, label: [RASSVET_X - 0.5, 9.6, "middle"] },
-    "prichal-nadir": { at: [POISK_X, 0], end: true, label: [POISK_X - 1, -7.6, "middle"] },
+    "prichal-nadir": { at: [POISK_X, 0], end: true, label: [POISK_X - 1, -7.6, "middle"], small: [POISK_X - 1, -11, "middle"] },
     canadarm2: { at: [5.6, 0], end: true, label: [9.4, -13.2, "start"] },
   },
   arm: { rest: [[5.6, -3], [9.2, -5.6], [11.6, -3.4]], holding: [[4.6, 1.2], [2.6, 4.4], [5.6, 0]], names: [[8.6, -5.8, "end"], [2.4, 6.2, "start"]] },

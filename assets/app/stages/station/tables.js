@@ -44,7 +44,7 @@ export function createTables(root, app, { onOpen }) {
       const taken = station.ports.length - free.length;
       const where = free.length ? `; free: ${list(free.map((port) => port.name))}` : "";
       const arm = held.length ? ` ${held[0].name} is held by Canadarm2.` : "";
-      sentence.textContent = `${taken} of eight ports taken${where}.${arm} ${plural(crew.length, "person", "people")} aboard. `;
+      sentence.textContent = `${taken} of 8 ports taken${where}.${arm} ${plural(crew.length, "person", "people")} aboard. `;
       if (note) sentence.append(make("span", "unsure", note));
       const rows = station.ports.map((port) => {
         const ship = ships.find((one) => one.place === port.id);
