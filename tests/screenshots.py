@@ -24,7 +24,7 @@ PICTURES = {
 
 
 def main() -> None:
-    """Open each view, let it come to rest, and keep it as a PNG of 256 colours."""
+    """Open each view, let it come to rest, and keep it; night skies and glows are small as JPEG."""
     FOLDER.mkdir(exist_ok=True)
     with serving() as url, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
@@ -40,8 +40,7 @@ def main() -> None:
             page.wait_for_selector("body.is-ready", timeout=60_000)
             page.wait_for_timeout(4000)
             picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
-            few = picture.quantize(256, Image.Quantize.MEDIANCUT, dither=Image.Dither.FLOYDSTEINBERG)
-            few.save(FOLDER / f"{name}.png", optimize=True)
+            picture.save(FOLDER / f"{name}.jpg", quality=88, subsampling=0, optimize=True)
             page.close()
         browser.close()
 
