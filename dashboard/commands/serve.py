@@ -36,6 +36,8 @@ def run(arguments: argparse.Namespace) -> int:
     given_port = arguments.port if arguments.port is not None else os.environ.get("PORT", "8050")
     port = whole_number("port", given_port, 0, 65535)
     workers = whole_number("workers", arguments.workers, 1, 64)
+    # NumPy's algebra library would start a thread for each processor within every thread that answers.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if port:
         print(f"ISS photo dashboard: {url(host, port)} (Ctrl-C stops it)", flush=True)
     if workers > 1:

@@ -31,7 +31,7 @@ _POWER = 0.8
 _PEOPLE_PER_KM2 = 8000.0
 _OPTICAL_DEPTH = 0.22
 # Points of light a city gets for each pixel of its radius: enough to fill it, no more than is seen.
-_POINTS_PER_PX, _MOST_POINTS = 1.7, 60
+_POINTS_PER_PX, _MOST_POINTS = 1.4, 60
 # Lamps are on when the Sun is lower than the first, all of them below the second.
 DUSK_DEG, DARK_DEG = -2.0, -6.0
 SODIUM, WARM, PALE = 0, 1, 2

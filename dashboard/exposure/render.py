@@ -52,11 +52,11 @@ class Accumulated:
 
 
 def step_s(camera: Camera) -> float:
-    """Time between poses for which a straight run between them is true to a tenth of a pixel.
+    """Time between poses for which a straight run between them is true to a quarter of a pixel.
 
     Relative to the station the ground 420 km below bends away by 0.0077 km/s2.
     """
-    return float(np.clip(np.sqrt(0.1 * 8 * 420 / 0.0077 / camera.focal_px), 0.5, 15.0))
+    return float(np.clip(np.sqrt(0.25 * 8 * 420 / 0.0077 / camera.focal_px), 0.5, 20.0))
 
 
 def star_step_s(camera: Camera) -> float:

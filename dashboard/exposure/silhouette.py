@@ -17,6 +17,8 @@ Floats = NDArray[np.float64]
 Single = NDArray[np.float32]
 
 _MOST_BEHIND = -0.8  # cosine from the lens's axis
+_LARGEST = 2.0  # a face wider than so many frames is torn, or around the camera
+_DIRECTIONS = np.stack([np.cos(np.arange(180) * np.pi / 90), np.sin(np.arange(180) * np.pi / 90)])
 _FINER = 2  # surfaces are drawn this many times larger and shrunk: their edges come out smooth
 _NIGHT_RGB = (0.0036, 0.0044, 0.0064)  # hulls under starlight
 _EARTHGLOW_RGB = (0.030, 0.0190, 0.0090)  # city light and airglow from below
@@ -99,7 +101,9 @@ def _hull_directions(corners: Floats) -> Floats | None:
     up = np.cross(right, middle)
     depth = unit @ middle
     flat = np.stack([unit @ right / depth, unit @ up / depth], axis=1)
-    ring = flat[_convex_hull(flat)]
+    # Of all corners only the outermost in each of many directions can be seen on the outline.
+    outermost = flat[np.unique(np.argmax(flat @ _DIRECTIONS, axis=0))]
+    ring = outermost[_convex_hull(outermost)]
     after = np.roll(ring, -1, axis=0)
     fine = []
     for a, b in zip(ring, after, strict=True):
@@ -130,60 +134,43 @@ def _convex_hull(points: Floats) -> list[int]:
 
 def draw(camera: Camera, window: Window, pieces: tuple[Piece, ...], sun_body: Floats | None) -> Silhouettes:
     """All hardware from a window, nearer faces over farther ones. ``sun_body``: to the Sun, if it shines."""
-    size = (camera.width * _FINER, camera.height * _FINER)
-    canvas = Image.new("RGB", size)
-    cover = Image.new("L", size)
-    colours, covers = ImageDraw.Draw(canvas), ImageDraw.Draw(cover)
-    for _, polygon, colour in _faces(camera, window, pieces, sun_body):
-        colours.polygon(polygon, fill=colour)
-        covers.polygon(polygon, fill=255)
-    small = (camera.width, camera.height)
-    light = np.asarray(canvas.resize(small, Image.Resampling.BOX), dtype=np.float32)
-    mask = np.asarray(cover.resize(small, Image.Resampling.BOX), dtype=np.float32)
+    # Four bands: the colours, and in the last one how much is covered.
+    canvas = Image.new("CMYK", (camera.width * _FINER, camera.height * _FINER))
+    pen = ImageDraw.Draw(canvas)
+    faces = [_faces(camera, window, solid, sun_body) for piece in pieces for solid in piece.solids]
+    distance, polygons, colours = (np.concatenate(column) for column in zip(*faces, strict=True))
+    order = np.argsort(-distance, kind="stable")
+    fills = np.concatenate([colours, np.full((len(colours), 1), 255)], axis=1)[order].tolist()
+    for points, fill in zip((polygons * _FINER)[order].reshape(-1, 8).tolist(), fills, strict=True):
+        pen.polygon(points, fill=tuple(fill))
+    *colour, covered = (np.asarray(band) for band in canvas.reduce(_FINER).split())
+    share: Single = np.linspace(0, 1, 256, dtype=np.float32)
     # Bytes hold the square root of the light: dark surfaces keep their shades.
-    linear = np.square(light * np.float32(1 / 255)) * np.float32(_TOP_NIGHT if sun_body is None else _TOP_DAY)
-    return Silhouettes(np.ascontiguousarray(linear.transpose(2, 0, 1)), 1 - mask * np.float32(1 / 255))
+    light = np.square(share) * np.float32(_TOP_NIGHT if sun_body is None else _TOP_DAY)
+    return Silhouettes(np.stack([light.take(band) for band in colour]), share[::-1].take(covered))
 
 
 def _faces(
-    camera: Camera, window: Window, pieces: tuple[Piece, ...], sun_body: Floats | None
-) -> list[tuple[float, list[float], tuple[int, int, int]]]:
-    """Every face turned to the camera: distance, polygon in fine pixels, colour; farthest first."""
-    faces = []
-    for piece in pieces:
-        for solid in piece.solids:
-            faces += _faces_of(camera, window, solid, sun_body)
-    return sorted(faces, key=lambda face: -face[0])
-
-
-def _faces_of(
     camera: Camera, window: Window, solid: Solid, sun_body: Floats | None
-) -> list[tuple[float, list[float], tuple[int, int, int]]]:
+) -> tuple[Floats, Floats, NDArray[np.int64]]:
+    """Faces in the frame that are turned to it: distances (n,), pixels (n, 4, 2), colours (n, 3)."""
     away = solid.middles - window.place_m
     distance = np.linalg.norm(away, axis=1)
-    normals = solid.normals
-    facing = -np.sum(away * normals, axis=1) / distance
-    corners = solid.corners - window.place_m
-    if ((corners[solid.faces[facing > 0]]) ** 2).sum(axis=-1).min(initial=np.inf) < 0.04:
-        return []
-    in_camera = corners @ camera.camera_from_body.T
+    facing = -np.sum(away * solid.normals, axis=1) / distance
+    in_camera = (solid.corners - window.place_m) @ camera.camera_from_body.T
     pixels, shown = camera.project(in_camera)
     # A face behind a fisheye is torn across its whole image.
     shown &= in_camera[:, 2] > _MOST_BEHIND * np.linalg.norm(in_camera, axis=1)
-    usable = (facing > 0) & shown[solid.faces].all(axis=1)
-    reach = 2 * max(camera.width, camera.height)
-    colour = _shades(normals, facing, solid.shine, sun_body)
-    result = []
-    for row in np.flatnonzero(usable):
-        polygon = pixels[solid.faces[row]]
-        spread = polygon.max(axis=0) - polygon.min(axis=0)
-        # Far outside, or torn apart across a fisheye's seam.
-        if np.abs(polygon).max() > 2 * reach or spread.max() > reach:
-            continue
-        points = (polygon * _FINER).ravel().tolist()
-        red, green, blue = colour[row].tolist()
-        result.append((float(distance[row]), points, (red, green, blue)))
-    return result
+    polygons = pixels[solid.faces]
+    low, high = polygons.min(axis=1), polygons.max(axis=1)
+    size = np.array([camera.width, camera.height])
+    with np.errstate(invalid="ignore"):
+        usable = (facing > 0) & shown[solid.faces].all(axis=1)
+        usable &= ((high > 0) & (low < size)).all(axis=1) & ((high - low).max(axis=1) < _LARGEST * size.max())
+        usable &= np.abs(polygons).max(axis=(1, 2)) < 2 * _LARGEST * size.max()
+    rows = np.flatnonzero(usable)
+    colours = _shades(solid.normals[rows], facing[rows], solid.shine, sun_body)
+    return distance[rows], polygons[rows], colours
 
 
 def _shades(normals: Floats, facing: Floats, shine: float, sun_body: Floats | None) -> NDArray[np.int64]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Vector = tuple[float, float, float]
 
-_AROUND = 64  # corners of a circle
+_AROUND = 48  # corners of a circle
 _LONGEST_FACE_M = 2.5  # long faces are cut, so that a fisheye bends them
 
 
@@ -28,12 +29,12 @@ class Solid:
     faces: NDArray[np.int64]
     shine: float
 
-    @property
+    @cached_property
     def middles(self) -> Floats:
         """Middle of each face, (m, 3)."""
         return np.asarray(self.corners[self.faces].mean(axis=1))
 
-    @property
+    @cached_property
     def normals(self) -> Floats:
         """Outward unit normal of each face, (m, 3)."""
         a, b, c, d = (self.corners[self.faces[:, i]] for i in range(4))

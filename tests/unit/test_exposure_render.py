@@ -114,7 +114,7 @@ def test_steps_get_finer_for_longer_lenses() -> None:
     # The ground below bends away from a chord by v^2/r over the step; seen from 420 km.
     for seconds, mm in ((wide, 14.0), (long, 400.0)):
         focal_px = mm * 1280 / 35.9
-        assert 7.66**2 / 6790 * seconds**2 / 8 / 420 * focal_px < 0.13
+        assert 7.66**2 / 6790 * seconds**2 / 8 / 420 * focal_px < 0.3
 
 
 def test_the_curve_keeps_the_colour_of_lamps_and_whitens_what_is_over_exposed() -> None:
