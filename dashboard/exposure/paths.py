@@ -150,8 +150,13 @@ def _edge(
         _, seen = _at(exposure, sight, rows[some], between)
         seen_at[some] = np.where(seen, between, seen_at[some])
         hidden_at[some] = np.where(seen, hidden_at[some], between)
-    # A millisecond inwards: positions carry a centimetre of noise, and the edge is where that decides.
+    # A little inwards: positions carry a centimetre of noise, and the edge is where that decides.
     seen_at[some] -= step * _INWARDS_S
+    for further in range(_ROUNDS):
+        _, seen = _at(exposure, sight, rows, seen_at)
+        if seen.all():
+            break
+        seen_at -= np.where(seen, 0.0, step * _INWARDS_S * 2**further)
     return seen_at
 
 

@@ -168,3 +168,10 @@ def test_poles_refuse_what_they_do_not_know(client: Client) -> None:
     assert "is not in the catalogue" in client.problem(POLES, star="3")["message"]
     assert client.problem(POLES, side="up")["allowed"] == "starboard, port"
     assert client.not_found("/api/v1/photos/nothing/poles")["parameter"] == "id"
+
+
+@pytest.mark.parametrize("exposure_s", range(1800, 1860, 13))
+def test_a_long_exposure_has_its_numbers_whatever_its_end(client: Client, exposure_s: int) -> None:
+    # Where a star sets at the very end, the noise of its place may not decide that it was never seen.
+    answer = client.json("/api/v1/exposure.json", exposure_s=str(exposure_s))
+    assert answer["stars"]

@@ -43,9 +43,17 @@ export function mountPosition(app) {
     gist.textContent = place.over;
   }
 
+  // Further than 14 days from any element set there is no position, and no old one is left standing.
+  function showUnknown() {
+    for (const name of Object.keys(field)) put(name, "–");
+    put("over", "Not known");
+    put("near", "No element set within 14 days of this moment.");
+    gist.textContent = "not known";
+  }
+
   function show(ms) {
     const state = app.stateAt(ms);
-    if (!state) return;
+    if (!state) return showUnknown();
     const { heading, inertial, ground } = motion(state.position, state.velocity, state);
     const elevation = sunElevation(ms, state.lat, state.lon);
     put("lat", degrees(state.lat, "N", "S"));
