@@ -5,6 +5,7 @@ import { geodetic, greatCircleKm } from "./geodesy.js";
 
 export function createOrbit(arcs, segments, onTrouble) {
   const listeners = [];
+  let loaded = false;
   const cache = { ms: NaN, state: null };
 
   function stateAt(ms) {
@@ -24,6 +25,7 @@ export function createOrbit(arcs, segments, onTrouble) {
   return {
     stateAt,
     about: segments.about,
+    knowsOrbit: () => loaded, // from then on, no state means that none is known
     // Outside the loaded blocks: the largest uncertainty of that day.
     arcUncertaintyKm: arcs.uncertaintyKm,
     onSegment: (listener) => listeners.push(listener),
@@ -36,6 +38,7 @@ export function createOrbit(arcs, segments, onTrouble) {
     },
     async loadArcs(url) {
       await arcs.load(url);
+      loaded = true;
       changed();
     },
     illumination(ms) {

@@ -53,7 +53,7 @@ export function mountPosition(app) {
 
   function show(ms) {
     const state = app.stateAt(ms);
-    if (!state) return showUnknown();
+    if (!state) return app.knowsOrbit() ? showUnknown() : undefined;
     const { heading, inertial, ground } = motion(state.position, state.velocity, state);
     const elevation = sunElevation(ms, state.lat, state.lon);
     put("lat", degrees(state.lat, "N", "S"));
