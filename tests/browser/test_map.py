@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import numpy as np
@@ -361,3 +361,58 @@ def test_views_survive_the_way_through_plotly(opened: Page) -> None:
         }"""
     )
     assert worst < 1e-6
+
+
+def test_a_place_less_sure_is_a_circle_once_it_is_larger_than_the_station(opened: Page) -> None:
+    """50 km between two reboosts, seen from near: a line of the colour of estimates at that distance."""
+    opened.evaluate("window.issDashboard.setMoment('2026-02-17T12:00:00Z')")
+    opened.wait_for_timeout(600)
+    lat, lon = _below(datetime(2026, 2, 17, 12, tzinfo=UTC).timestamp())
+    uncertainty = opened.request.get("/api/v1/moment?t=2026-02-17T12:00:00Z").json()["elements"][
+        "uncertainty_km"
+    ]
+    assert uncertainty > 20
+    page = open_page(opened.context.new_page(), f"/?t=2026-02-17T12:00:00Z&view=globe@{lat:.3f},{lon:.3f},30")
+    look(page)
+    for layer in ("night", "cities", "horizon", "field"):
+        page.evaluate("name => document.querySelector(`[data-layer=${name}]`)?.click()", layer)
+    page.wait_for_timeout(300)
+    reach = np.degrees(uncertainty / 6371.0)
+    on_line = brightness(page, lat - reach, lon, half=1)
+    inside = brightness(page, lat - 0.8 * reach, lon, half=1)
+    outside = brightness(page, lat - 1.3 * reach, lon, half=1)
+    assert on_line > inside + 60, (on_line, inside, outside)
+    assert inside > outside
+    page.close()
+
+
+def test_times_on_the_track_keep_clear_of_names_and_controls(opened: Page) -> None:
+    """The same marks drawn with and without a box in their way: no time lands on the box."""
+    drawn = opened.evaluate(
+        """async () => {
+          const { createLabels } = await import("/assets/app/map/tracklabels.js");
+          const view = { inFrame: () => true };
+          const marks = [];
+          for (let i = 0; i < 40; i += 1) {
+            marks.push({ ms: i * 60e3, x: 20 * i, y: 300, dx: 1, dy: 0, minutePx: 20 });
+          }
+          const times = (boxes) => {
+            const at = [];
+            const context = new Proxy({}, {
+              get: (_, name) => (picture, x, y, width, height) => {
+                if (name === "drawImage") at.push([x, y, x + width, y + height]);
+              },
+              set: () => true,
+            });
+            createLabels().draw(context, view, 0, marks, [-500, -500], boxes);
+            return at;
+          };
+          return [times([]), times([[0, 305, 800, 330]]), times([[0, 270, 800, 330]])];
+        }"""
+    )
+    free, one_side, both_sides = drawn
+    assert len(free) >= 5
+    assert all(top > 300 for _, top, _, _ in free)  # the right hand of a flight to the right
+    assert len(one_side) == len(free)
+    assert all(bottom < 305 for *_, bottom in one_side)
+    assert both_sides == []

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -15,6 +17,51 @@ pytestmark = pytest.mark.browser
 PHOTO = "2026-02-19T21:36:30Z"
 
 
+@pytest.fixture(scope="module")
+def shared(
+    browser: Browser, browser_context_args: dict[str, Any], server_url: str
+) -> Iterator[tuple[Page, Watch]]:
+    """One page for the module: opening it takes longer than most of the tests."""
+    context = browser.new_context(**browser_context_args)
+    watching = Watch(server_url)
+    watching.cut(context)
+    yield open_page(context.new_page(), "/"), watching
+    context.close()
+    watching.check()
+
+
+@pytest.fixture
+def opened(shared: tuple[Page, Watch]) -> Page:
+    """The shared page as it first opened: nothing playing, typed, open or wrong."""
+    page, _ = shared
+    page.evaluate(
+        """() => {
+          document.getElementById("share-dialog").close();
+          const { photo } = JSON.parse(document.getElementById("page-config").textContent);
+          window.issDashboard.setMoment(photo.best_utc);
+          const speed = document.getElementById("speed");
+          speed.value = "60";
+          speed.dispatchEvent(new Event("change"));
+          document.getElementById("time-field").blur();
+        }"""
+    )
+    page.mouse.move(1200, 500)
+    page.wait_for_timeout(450)
+    return page
+
+
+@pytest.fixture
+def recorded(shared: tuple[Page, Watch]) -> Watch:
+    """What the shared page asked of the server."""
+    return shared[1]
+
+
+@pytest.fixture
+def fresh(watch: Watch, page: Page) -> Page:
+    """A page of its own."""
+    return open_page(page, "/")
+
+
 def at(page: Page) -> datetime:
     return datetime.fromisoformat(moment_of(page))
 
@@ -23,53 +70,53 @@ def settle(page: Page) -> None:
     page.wait_for_timeout(700)
 
 
-def test_the_first_view_answers(opened: Page) -> None:
-    expect(opened.locator("#moment-clock")).to_contain_text("UTC")
-    expect(opened.locator("#docked-list [data-visit]")).to_have_count(7)
-    names = opened.locator("#docked-list").inner_text()
+def test_the_first_view_answers(fresh: Page) -> None:
+    expect(fresh.locator("#moment-clock")).to_contain_text("UTC")
+    expect(fresh.locator("#docked-list [data-visit]")).to_have_count(7)
+    names = fresh.locator("#docked-list").inner_text()
     assert "Cygnus NG-23" in names
     assert "HTV-X1" in names
-    position = opened.locator("#panel-position").inner_text()
+    position = fresh.locator("#panel-position").inner_text()
     assert re.search(r"4\d\d\.\d km · 26\d\.\d mi", position)
     assert re.search(r"± \d+(\.\d)? km", position)
     assert "km NE of" in position or "km · " in position
-    expect(opened.locator("#timeline")).to_have_attribute("aria-valuetext", re.compile(r"UTC$"))
-    expect(opened.locator("#timeline")).to_have_attribute("role", "slider")
-    assert not opened.locator("#notices").inner_text()
+    expect(fresh.locator("#timeline")).to_have_attribute("aria-valuetext", re.compile(r"UTC$"))
+    expect(fresh.locator("#timeline")).to_have_attribute("role", "slider")
+    assert not fresh.locator("#notices").inner_text()
 
 
-def test_the_page_opens_at_the_photographs_moment(opened: Page) -> None:
-    config = opened.evaluate("JSON.parse(document.getElementById('page-config').textContent)")
-    assert moment_of(opened) == config["photo"]["best_utc"]
+def test_the_page_opens_at_the_photographs_moment(fresh: Page) -> None:
+    config = fresh.evaluate("JSON.parse(document.getElementById('page-config').textContent)")
+    assert moment_of(fresh) == config["photo"]["best_utc"]
 
 
-def test_no_request_while_dragging_and_at_most_two_after(opened: Page, watch: Watch) -> None:
+def test_no_request_while_dragging_and_at_most_two_after(opened: Page, recorded: Watch) -> None:
     box = opened.locator(".timeline-season").bounding_box()
     assert box is not None
     y = box["y"] + 20
     x = box["x"] + box["width"] / 2
     opened.mouse.move(x, y)
     before = at(opened)
-    watch.requests.clear()
+    recorded.requests.clear()
     opened.mouse.down()
     for step in range(40):
         opened.mouse.move(x + 5 * step, y)
         opened.wait_for_timeout(8)
     assert abs(at(opened) - before) > timedelta(days=5)
-    assert watch.requests == []
+    assert recorded.requests == []
     opened.mouse.up()
     settle(opened)
-    assert len(watch.requests) <= 2, watch.requests
+    assert len(recorded.requests) <= 2, recorded.requests
 
 
-def test_a_short_drag_needs_no_request_at_all(opened: Page, watch: Watch) -> None:
+def test_a_short_drag_needs_no_request_at_all(opened: Page, recorded: Watch) -> None:
     box = opened.locator(".timeline-fine").bounding_box()
     assert box is not None
     y = box["y"] + 30
     x = box["x"] + box["width"] / 2
     opened.mouse.click(x, y)
     settle(opened)
-    watch.requests.clear()
+    recorded.requests.clear()
     before = at(opened)
     opened.mouse.move(x, y)
     opened.mouse.down()
@@ -77,7 +124,7 @@ def test_a_short_drag_needs_no_request_at_all(opened: Page, watch: Watch) -> Non
     opened.mouse.up()
     settle(opened)
     assert at(opened) > before
-    assert watch.requests == []
+    assert recorded.requests == []
 
 
 @pytest.mark.parametrize(
@@ -119,6 +166,18 @@ def test_playing_goes_on_and_pauses(opened: Page) -> None:
     rested = at(opened)
     opened.wait_for_timeout(300)
     assert at(opened) == rested
+
+
+def test_playing_fast_asks_for_the_track_ahead_and_no_more(opened: Page, recorded: Watch) -> None:
+    opened.locator("#speed").select_option("600")
+    recorded.requests.clear()
+    opened.locator("#play").click()
+    opened.wait_for_timeout(3000)
+    opened.locator("#play").click()
+    settle(opened)
+    # Half an hour of flight: two blocks of three hours at most, each asked for once.
+    assert len(recorded.requests) <= 2, recorded.requests
+    assert all("/api/v1/track" in url for url in recorded.requests)
 
 
 def test_next_pass_is_over_the_region(opened: Page) -> None:
@@ -171,23 +230,23 @@ def test_a_bad_time_is_refused_in_words_and_nothing_moves(opened: Page, text: st
     assert moment_of(opened) == before
 
 
-def test_a_shared_link_opens_the_same_page_elsewhere(opened: Page, browser: Browser, watch: Watch) -> None:
-    opened.evaluate("window.issDashboard.setMoment('2025-12-03T18:20:10Z')")
-    opened.locator("#panel-crew > summary").click()
-    opened.locator("#speed").select_option("300")
-    opened.locator("[data-zoom='fine in']").click()
-    settle(opened)
-    opened.locator("#share-open").click()
-    link = opened.locator("#share-link").input_value()
+def test_a_shared_link_opens_the_same_page_elsewhere(fresh: Page, browser: Browser, watch: Watch) -> None:
+    fresh.evaluate("window.issDashboard.setMoment('2025-12-03T18:20:10Z')")
+    fresh.locator("#panel-crew > summary").click()
+    fresh.locator("#speed").select_option("300")
+    fresh.locator("[data-zoom='fine in']").click()
+    settle(fresh)
+    fresh.locator("#share-open").click()
+    link = fresh.locator("#share-link").input_value()
     assert "t=2025-12-03T18:20:10Z" in link
     second = browser.new_context(viewport={"width": 1440, "height": 900})
     watch.cut(second)
     other = open_page(second.new_page(), link)
-    assert moment_of(other) == moment_of(opened)
+    assert moment_of(other) == moment_of(fresh)
     assert other.locator("#speed").input_value() == "300"
     assert other.locator("#panel-crew").get_attribute("open") is None
     assert other.locator("#panel-docked").get_attribute("open") is not None
-    assert other.locator("#docked-list").inner_text() == opened.locator("#docked-list").inner_text()
+    assert other.locator("#docked-list").inner_text() == fresh.locator("#docked-list").inner_text()
     other.locator("#share-open").click()
     assert other.locator("#share-link").input_value() == link
     second.close()
@@ -241,12 +300,12 @@ def test_a_phone_has_everything_in_reach(phone: Page) -> None:
     assert after == timeline  # the timeline stays where the thumb is
 
 
-def test_a_server_that_is_gone_is_said_and_scrubbing_goes_on(opened: Page, watch: Watch) -> None:
+def test_a_server_that_is_gone_is_said_and_scrubbing_goes_on(fresh: Page, watch: Watch) -> None:
     watch.allow_errors = True  # the browser itself prints the failed request
-    opened.route("**/api/**", lambda route: route.abort())
-    opened.evaluate("window.issDashboard.setMoment('2025-12-20T10:00:00Z')")
-    expect(opened.locator("#notices")).to_contain_text("could not be loaded")
-    before = opened.locator("[data-field=lat]").inner_text()
-    opened.locator("#timeline").press("Shift+ArrowRight")
-    settle(opened)
-    assert opened.locator("[data-field=lat]").inner_text() != before
+    fresh.route("**/api/**", lambda route: route.abort())
+    fresh.evaluate("window.issDashboard.setMoment('2025-12-20T10:00:00Z')")
+    expect(fresh.locator("#notices")).to_contain_text("could not be loaded")
+    before = fresh.locator("[data-field=lat]").inner_text()
+    fresh.locator("#timeline").press("Shift+ArrowRight")
+    settle(fresh)
+    assert fresh.locator("[data-field=lat]").inner_text() != before
