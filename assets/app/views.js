@@ -32,7 +32,7 @@ export function mountViews(app) {
     } catch (problem) {
       mounted.delete(name);
       console.error(problem);
-      app.notice("This view could not be opened. Reload the page to try again.");
+      app.notice("This view could not be loaded. Check that the server is still running, then reload the page.");
     }
     window.dispatchEvent(new Event("resize")); // a map that was hidden measures itself again
     app.clock.redraw();
