@@ -2,6 +2,7 @@
 // moment without asking the server. The same geometry as dashboard/exposure; a test holds the two together.
 
 import { BIAS_DEG, presetsOf, settingsOf } from "./settings.js";
+import { createTexts } from "../../map/texts.js";
 import { geodetic } from "../../orbit/geodesy.js";
 
 const RAD = Math.PI / 180;
@@ -12,6 +13,8 @@ const STRETCH = 1 / (1 - 1 / 298.257223563); // of the polar axis: makes the Ear
 const EARTH_RATE = 7.292115146706979e-5; // rad/s
 const PER_SIDE = 24;
 const TRACK_STEP_S = 15;
+
+let texts = null;
 
 const dot = (a, b) => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
 const cross = (a, b) => [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]];
@@ -131,7 +134,7 @@ export function fieldOnGround(app, values, ms = app.moment()) {
   return { start: outline(first, values, rays), end: outline(last, values, rays), track };
 }
 
-export function drawField(context, view, field) {
+export function drawField(context, view, field, name) {
   if (!field) return;
   const line = (coordinates) => view.path({ type: "LineString", coordinates });
   context.lineJoin = "round";
@@ -150,7 +153,20 @@ export function drawField(context, view, field) {
   if (field.start.length) {
     context.fillStyle = "rgba(255, 207, 135, .055)";
     context.fill(view.path({ type: "Polygon", coordinates: [field.start] }));
+    nameField(context, view, field.start, name);
   }
+}
+
+// Named below its lowest corner on the map: whose outline this is can't be guessed.
+function nameField(context, view, ring, name) {
+  const corners = ring
+    .filter(([lon, lat]) => view.visible(lon, lat))
+    .map((place) => view.project(place))
+    .filter(([x, y]) => view.inFrame(x, y, -20));
+  if (!corners.length) return;
+  const [x, y] = corners.reduce((lowest, corner) => (corner[1] > lowest[1] ? corner : lowest));
+  texts ??= createTexts('italic 11.5px system-ui, "Noto Sans", "DejaVu Sans", sans-serif');
+  texts.draw(context, name, x + 3.2 * name.length, y + 12, "#ffcf87"); // from the corner to the right
 }
 
 // The map's layer "camera".
@@ -162,6 +178,8 @@ export function addCameraLayer(app) {
     // `about` tells whether the exact track is there yet: the field moves by a hair when it comes.
     const key = `${ms}|${Boolean(app.about(ms))}|${JSON.stringify(now)}`;
     if (cache.key !== key) cache = { key, field: fieldOnGround(app, now, ms) };
-    drawField(context, view, cache.field);
+    // How the photograph was aimed is our inference; how somebody sets the camera is not.
+    const inferred = app.link.get("ex_preset") === "photo" ? ", inferred" : "";
+    drawField(context, view, cache.field, `the camera’s frame${inferred}`);
   });
 }
