@@ -53,7 +53,6 @@ def stage() -> Component:
                 ],
             ),
             html.Div(className="exposure-main", children=[_frame(), controls()]),
-            _why(),
             _in_the_frame(),
             which_night(),
         ],
@@ -98,6 +97,8 @@ def _frame() -> Component:
                     ),
                 ],
             ),
+            _why(),
+            html.P(id="exposure-note"),
         ],
     )
 
@@ -124,8 +125,7 @@ def _in_the_frame() -> Component:
             ),
             html.Details(
                 [
-                    html.Summary("What is computed and what is inferred"),
-                    html.P(id="exposure-note"),
+                    html.Summary("What is computed and what is assumed"),
                     html.Ul(id="exposure-assumptions"),
                 ]
             ),
