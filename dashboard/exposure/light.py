@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,10 +18,10 @@ from dashboard.exposure.camera import Camera
 
 Single = NDArray[np.float32]
 
-# Longer pieces are cut again, so that lenses which bend lines, and points that come nearer, are followed
-# to an eighth of a pixel. Sums are kept with a border that wide, so that no sample needs a check.
-_LONGEST_PIECE_PX = 24
-_BORDER = _LONGEST_PIECE_PX + 4
+# Longer pieces are cut again: a fisheye bends lines, and must be followed to an eighth of a pixel; in any
+# lens points come nearer and run faster. Sums have a border that wide, so that no sample needs a check.
+_LONGEST_PX = {"fisheye": 24.0, "rectilinear": 56.0}
+_BORDER = 60
 _SHORT_PX = 1.0
 _MIXED_AT_ONCE = 1 << 13
 _SAMPLES_AT_ONCE = 1 << 16  # what the processor's cache holds
@@ -121,45 +122,62 @@ class _Pieces:
 
 
 def _pieces(camera: Camera, segments: Segments) -> _Pieces:
-    """Segments that touch the frame, as straight pieces of at most 24 pixels."""
+    """Segments that touch the frame, as straight pieces short enough to be drawn."""
     start_px, stop_px, kept, cuts = _cut(camera, segments)
-    start_px, stop_px, cuts = start_px[kept], stop_px[kept], cuts[kept]
-    amount, tint = segments.amount[kept], segments.tint[kept]
-    begin, lasts = segments.begin[kept], (segments.end - segments.begin)[kept]
-    if (cuts > 1).any():
-        owner = np.repeat(np.arange(len(cuts)), cuts)
-        parts = cuts[owner].astype(np.float32)
-        number = np.arange(len(owner)) - np.repeat(np.cumsum(cuts) - cuts, cuts)
-        first, last = (number / parts).astype(np.float32), ((number + 1) / parts).astype(np.float32)
-        again = parts > 1
-        whose = kept[owner[again]]
-        begin3, whole3 = segments.start[whose], segments.stop[whose] - segments.start[whose]
-        start_px, stop_px = start_px[owner], stop_px[owner]
-        start_px[again] = camera.project(begin3 + whole3 * first[again, None])[0]
-        stop_px[again] = camera.project(begin3 + whole3 * last[again, None])[0]
-        amount, tint, lasts = amount[owner] / parts, tint[owner], lasts[owner] / parts
-        begin = begin[owner] + lasts * number.astype(np.float32)
-    keep = _touches(camera, start_px, stop_px)
-    start, run = start_px[keep] + np.float32(_BORDER - 0.5), (stop_px - start_px)[keep]
-    steep = np.abs(run[:, 1]) > np.abs(run[:, 0])
-    x, y, run_x, run_y = start[:, 0], start[:, 1], run[:, 0], run[:, 1]
+    short, long = kept[cuts == 1], kept[cuts > 1]
+    lasts = segments.end - segments.begin
+    parts = [
+        (start_px[short], stop_px[short], segments.amount[short], segments.tint[short],
+         segments.begin[short], lasts[short]),
+        _shortened(camera, segments, long, cuts[cuts > 1]),
+    ]  # fmt: skip
+    start_px, stop_px, amount, tint, begin, lasts = (
+        np.concatenate(column) for column in zip(*parts, strict=True)
+    )
+    keep = np.flatnonzero(_touches(camera, start_px, stop_px))
+    start, stop = start_px[keep], stop_px[keep]
+    x, y = start[:, 0] + np.float32(_BORDER - 0.5), start[:, 1] + np.float32(_BORDER - 0.5)
+    run_x, run_y = stop[:, 0] - start[:, 0], stop[:, 1] - start[:, 1]
+    steep = np.abs(run_y) > np.abs(run_x)
     major, run_major = np.where(steep, y, x), np.where(steep, run_y, run_x)
     minor, run_minor = np.where(steep, x, y), np.where(steep, run_x, run_y)
-    low = np.minimum(major, major + run_major)
+    low, length = np.minimum(major, major + run_major), np.abs(run_major)
     first_column = np.ceil(low)
-    columns = (np.ceil(low + np.abs(run_major)) - first_column).astype(np.int32)
+    columns = (np.ceil(low + length) - first_column).astype(np.int32)
     # A line's light goes to the columns it crosses, each getting what one column's run takes.
-    short = np.abs(run_major) < _SHORT_PX
-    per_column = np.where(short, 1, 1 / np.maximum(np.abs(run_major), 1e-6)).astype(np.float32)
-    columns[short] = 0
+    point = length < _SHORT_PX
+    per_column = np.where(point, np.float32(1), 1 / np.maximum(length, np.float32(1e-6)))
+    columns[point] = 0
     return _Pieces(
         major, minor, run_major, run_minor, steep, first_column, columns,
         amount[keep] * per_column, tint[keep], begin[keep], lasts[keep],
     )  # fmt: skip
 
 
+def _shortened(
+    camera: Camera, segments: Segments, rows: NDArray[np.int64], cuts: NDArray[np.int64]
+) -> tuple[NDArray[Any], ...]:
+    """Segments ``rows`` (m,) cut into ``cuts`` (m,) pieces each: ends, amounts, tints, begins and lengths."""
+    owner = np.repeat(np.arange(len(rows)), cuts + 1)
+    number = np.arange(len(owner)) - np.repeat(np.cumsum(cuts + 1) - cuts - 1, cuts + 1)
+    share = (number / cuts[owner]).astype(np.float32)[:, None]
+    start, stop = segments.start[rows], segments.stop[rows]
+    ends, _ = camera.project(start[owner] + (stop - start)[owner] * share)
+    first = np.flatnonzero(number < cuts[owner])
+    whose = owner[first]
+    lasts = ((segments.end - segments.begin)[rows] / cuts).astype(np.float32)[whose]
+    return (
+        ends[first],
+        ends[first + 1],
+        (segments.amount[rows] / cuts).astype(np.float32)[whose],
+        segments.tint[rows][whose],
+        segments.begin[rows][whose] + lasts * number[first].astype(np.float32),
+        lasts,
+    )
+
+
 def _cut(camera: Camera, segments: Segments) -> tuple[Single, Single, NDArray[np.int64], NDArray[np.int64]]:
-    """Pixels of both ends, the rows that may touch the frame, and into how many pieces to cut each."""
+    """Pixels of both ends; the rows (m,) that may touch the frame, and into how many pieces to cut each."""
     start_px, shown_start = camera.project(segments.start)
     stop_px, shown_stop = camera.project(segments.stop)
     length = np.abs(stop_px - start_px).max(axis=1)
@@ -168,8 +186,7 @@ def _cut(camera: Camera, segments: Segments) -> tuple[Single, Single, NDArray[np
         possible = shown_start & shown_stop & (length < 2 * np.pi * camera.focal_px)
     bend = np.maximum(length * length / (4 * camera.focal_px), 1.0)
     kept = np.flatnonzero(possible & (segments.amount > 0) & _touches(camera, start_px, stop_px, bend))
-    cuts = np.ones(len(length), dtype=np.int64)
-    cuts[kept] = np.ceil(length[kept] / _LONGEST_PIECE_PX).clip(1, 4096)
+    cuts = np.ceil(length[kept] / _LONGEST_PX[camera.lens]).clip(1, 4096).astype(np.int64)
     return start_px, stop_px, kept, cuts
 
 
@@ -187,7 +204,7 @@ def _touches(
 
 def _runs(pieces: _Pieces) -> Iterator[tuple[int, NDArray[np.int64]]]:
     """Rows of pieces that share tint, steepness and number of columns, so that each run is a rectangle."""
-    key = (pieces.tint * 2 + pieces.steep) * 64 + pieces.columns
+    key = (pieces.tint * 2 + pieces.steep) * 128 + pieces.columns
     order = np.argsort(key.astype(np.uint16), kind="stable")
     bounds = np.flatnonzero(np.diff(key[order])) + 1
     for run in np.split(order, bounds):
