@@ -65,7 +65,7 @@ function createApp() {
     writeTimer = setTimeout(() => history.replaceState(null, "", `?${app.query()}`), 250);
   }
 
-  const orbit = createOrbit(createArcs(), createSegments(limits), () =>
+  const orbit = createOrbit(createArcs(), createSegments(limits, config.version), () =>
     voice.notice("The exact track could not be loaded; the station is shown to about a kilometre until the server answers."),
   );
   const app = {

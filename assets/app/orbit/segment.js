@@ -54,7 +54,7 @@ function hermite(segment, ms) {
   return { position, velocity };
 }
 
-export function createSegments([firstMs, lastMs]) {
+export function createSegments([firstMs, lastMs], version) {
   const blocks = new Map(); // block number -> segment; in order of use
   const pending = new Map();
 
@@ -70,7 +70,8 @@ export function createSegments([firstMs, lastMs]) {
   async function load(block) {
     const start = Math.max(firstMs, block * BLOCK_MS - MARGIN_MS);
     const stop = Math.min(lastMs, (block + 1) * BLOCK_MS + MARGIN_MS);
-    const query = `start=${iso(start)}&stop=${iso(stop)}&step_s=${STEP_S}`;
+    // An answer about the past is kept for good; the version makes newer element sets another question.
+    const query = `start=${iso(start)}&stop=${iso(stop)}&step_s=${STEP_S}&v=${version}`;
     const answer = await fetch(`/api/v1/track?${query}`);
     if (!answer.ok) throw new Error(`the track was refused (${answer.status})`);
     blocks.set(block, read(await answer.json()));
