@@ -166,7 +166,10 @@ function nameField(context, view, ring, name) {
   if (!corners.length) return;
   const [x, y] = corners.reduce((lowest, corner) => (corner[1] > lowest[1] ? corner : lowest));
   texts ??= createTexts('italic 11.5px system-ui, "Noto Sans", "DejaVu Sans", sans-serif');
-  texts.draw(context, name, x + 3.2 * name.length, y + 12, "#ffcf87"); // from the corner to the right
+  // From the corner to the right, or as far as the frame of the map lets it.
+  const half = 3.2 * name.length;
+  const middle = Math.min(x + half, view.frame.x + view.frame.width - half - 8);
+  texts.draw(context, name, middle, Math.min(y + 12, view.frame.y + view.frame.height - 52), "#ffcf87");
 }
 
 // The map's layer "camera".
