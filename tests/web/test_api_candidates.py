@@ -185,3 +185,9 @@ def test_a_publication_before_the_photographer_came_is_refused(client: Client) -
         **{"from": "2025-11-01"},
     )
     assert problem["parameter"] in ("published", "aboard")
+
+
+def test_a_clue_with_a_wrong_name_is_no_quiet_clue(client: Client) -> None:
+    error = client.problem("/api/v1/find", place="Lahore, PK", start="2026-01-01")
+    assert error["parameter"] == "start"
+    assert "from" in error["allowed"]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import Query
+from fastapi import Query, Request
 
+from dashboard.errors import InputError
 from dashboard.instants import ALLOWED, format_utc, parse_unix
 from dashboard.orbit.archive import load_archive
 from dashboard.photos.catalogue import MISSION_PHOTO
@@ -48,3 +49,11 @@ def moment_or_default(text: str | None, photo: str) -> float:
     if text is not None:
         return parse_unix(text)
     return parse_unix(format_utc(default_moment(photo)))
+
+
+def only_known(request: Request) -> None:
+    """Refuse a parameter the route doesn't have: a clue with a wrong name would quietly be no clue."""
+    known = [field.alias for field in request.scope["route"].dependant.query_params]
+    for name, given in request.query_params.items():
+        if name not in known:
+            raise InputError(name, given, ", ".join(known), "is no parameter of this")
