@@ -1,7 +1,7 @@
 // Where the station is at any instant: exact inside a loaded block, by the arcs elsewhere.
 
 import { illumination } from "../sky.js";
-import { geodetic, greatCircleKm } from "./geodesy.js";
+import { geodetic } from "./geodesy.js";
 
 export function createOrbit(arcs, segments, onTrouble) {
   const listeners = [];
@@ -50,6 +50,5 @@ export function createOrbit(arcs, segments, onTrouble) {
       return state ? illumination(ms, state.position) > 0 : false;
     },
     periodMs: (ms) => arcs.periodMs(ms) ?? 5570e3,
-    greatCircleKm,
   };
 }

@@ -96,8 +96,7 @@ def _validation_problem(request: Request, errors: Iterable[Any]) -> Problem:
 
 def _allowed_for(request: Request, name: str) -> str:
     """What the route declares for its parameter, as a phrase."""
-    dependant = getattr(request.scope.get("route"), "dependant", None)
-    for parameter in getattr(dependant, "query_params", []) + getattr(dependant, "path_params", []):
+    for parameter in parameters_of(request):
         if parameter.alias == name:
             return allowed_phrase(parameter.field_info)
     return "what the reference at /api/docs lists"
@@ -123,3 +122,14 @@ def allowed_phrase(field: Any) -> str:  # noqa: ANN401
     if low is not None:
         return f"{noun} not below {low:g}"
     return noun if high is None else f"{noun} not above {high:,g}"
+
+
+def parameters_of(request: Request) -> list[Any]:
+    """Query and path parameters of the request's route, with those of all that it depends on."""
+    found: list[Any] = []  # FastAPI keeps the fields' type to itself
+    dependants = [getattr(request.scope.get("route"), "dependant", None)]
+    for dependant in dependants:
+        if dependant is not None:
+            found += [*dependant.query_params, *dependant.path_params]
+            dependants += dependant.dependencies
+    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from dashboard.errors import InputError
 from dashboard.exposure import setup
@@ -15,7 +15,7 @@ from dashboard.exposure.render import render, render_arrival, to_png
 from dashboard.exposure.setup import Exposure, build_exposure
 from dashboard.photos.catalogue import MISSION_PHOTO, photo_by_id
 from dashboard.web.api.caching import respond
-from dashboard.web.api.parameters import MomentText, is_recorded, moment_or_default
+from dashboard.web.api.parameters import MomentText, is_recorded, moment_or_default, only_known
 
 router = APIRouter(prefix="/api/v1", tags=["exposure"])
 
@@ -65,15 +65,7 @@ Layer = Annotated[
 ]
 
 
-@router.get(
-    "/exposure.png",
-    summary="The long exposure as a picture",
-    response_class=Response,
-    responses=_PNG,
-    response_model=None,
-)
-def exposure_png(
-    request: Request,
+def asked_exposure(
     t: MomentText = None,
     photo: PhotoId = MISSION_PHOTO,
     preset: Preset = "photo",
@@ -90,10 +82,37 @@ def exposure_png(
     yaw_bias_deg: Bias = None,
     pitch_bias_deg: Bias = None,
     roll_bias_deg: Bias = None,
+) -> Exposure:
+    """The exposure that a query asks for: its own numbers over those of its preset."""
+    own = {name: value for name, value in locals().items() if value is not None}
+    for name in ("t", "photo", "preset", "width", "height"):
+        own.pop(name, None)
+    photo_by_id(photo)
+    start = moment_or_default(t, photo)
+    if preset not in PRESETS:
+        raise InputError("preset", preset, ", ".join(PRESETS), "is not known")
+    across, down = _size(width, height)
+    return build_exposure(start, **{**PRESETS[preset].settings, **own, "width": across, "height": down})
+
+
+Asked = Annotated[Exposure, Depends(asked_exposure)]
+
+
+@router.get(
+    "/exposure.png",
+    summary="The long exposure as a picture",
+    response_class=Response,
+    responses=_PNG,
+    response_model=None,
+    dependencies=[Depends(only_known)],
+)
+def exposure_png(
+    request: Request,
+    asked: Asked,
+    t: MomentText = None,
     layer: Layer = "light",
 ) -> Response:
     """The light that falls on the sensor while the shutter is open, beginning at t, as an sRGB picture."""
-    asked = _exposure(request, locals())
     draw = render if layer == "light" else render_arrival
 
     return respond(
@@ -111,51 +130,24 @@ def exposure_head(request: Request) -> Response:
     return Response(media_type="image/png")
 
 
-@router.get("/exposure.json", summary="The long exposure as numbers", response_model=FrameAnswer)
+@router.get(
+    "/exposure.json",
+    summary="The long exposure as numbers",
+    response_model=FrameAnswer,
+    dependencies=[Depends(only_known)],
+)
 def exposure_json(
     request: Request,
+    asked: Asked,
     t: MomentText = None,
-    photo: PhotoId = MISSION_PHOTO,
-    preset: Preset = "photo",
-    exposure_s: Length = None,
-    width: Width = None,
-    height: Height = None,
-    lens: Lens = None,
-    lens_mm: LensMm = None,
-    azimuth_deg: Azimuth = None,
-    elevation_deg: Elevation = None,
-    roll_deg: Roll = None,
-    window: Window = None,
-    flight: Flight = None,
-    yaw_bias_deg: Bias = None,
-    pitch_bias_deg: Bias = None,
-    roll_bias_deg: Bias = None,
 ) -> Response:
     """Star pole, limb, ships, stars and cities of the same frame, in pixels; and why it looks like that."""
-    asked = _exposure(request, locals())
     return respond(
         request,
         (asked,),
         lambda: frame(asked).model_dump_json().encode(),
         immutable=_fixed(t, asked),
     )
-
-
-def _exposure(request: Request, given: dict[str, Any]) -> Exposure:
-    """The exposure that a query asks for: its own numbers over those of its preset."""
-    asked = {name: value for name, value in given.items() if name not in ("request", "layer")}
-    unknown = [name for name in request.query_params if name not in given or name == "request"]
-    if unknown:
-        allowed = ", ".join(name for name in given if name != "request")
-        raise InputError(unknown[0], request.query_params[unknown[0]], allowed, "is no parameter of this")
-    photo_by_id(asked["photo"])
-    start = moment_or_default(asked.pop("t"), asked.pop("photo"))
-    preset = asked.pop("preset")
-    if preset not in PRESETS:
-        raise InputError("preset", preset, ", ".join(PRESETS), "is not known")
-    width, height = _size(asked.pop("width"), asked.pop("height"))
-    own = {name: value for name, value in asked.items() if value is not None}
-    return build_exposure(start, **{**PRESETS[preset].settings, **own, "width": width, "height": height})
 
 
 def _size(width: int | None, height: int | None) -> tuple[int, int]:

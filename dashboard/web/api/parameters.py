@@ -12,6 +12,7 @@ from dashboard.orbit.archive import load_archive
 from dashboard.photos.catalogue import MISSION_PHOTO
 from dashboard.photos.moment import default_moment
 from dashboard.station.catalogue import load_station
+from dashboard.web.api.errors import parameters_of
 
 EXAMPLE_MOMENT = "2026-02-19T21:36:30Z"
 
@@ -53,7 +54,7 @@ def moment_or_default(text: str | None, photo: str) -> float:
 
 def only_known(request: Request) -> None:
     """Refuse a parameter the route doesn't have: a clue with a wrong name would quietly be no clue."""
-    known = [field.alias for field in request.scope["route"].dependant.query_params]
+    known = list(dict.fromkeys(field.alias for field in parameters_of(request)))
     for name, given in request.query_params.items():
         if name not in known:
             raise InputError(name, given, ", ".join(known), "is no parameter of this")
