@@ -6,6 +6,8 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+# Node trusts the certificates that the machine trusts, as pip does.
+export NODE_EXTRA_CA_CERTS ?= $(wildcard /etc/ssl/certs/ca-certificates.crt)
 APT := DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get -qq -o Dpkg::Use-Pty=0
 
 .PHONY: run test check bench browser clean
@@ -16,18 +18,26 @@ run: $(VENV)/.installed
 test: check browser
 	$(BIN)/python -m pytest
 
-check: $(VENV)/.installed-dev
+check: $(VENV)/.installed-dev node_modules/.installed
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm run --silent lint
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm test --silent
 
 bench: $(VENV)/.installed-dev browser
 	$(BIN)/python -m tests.benchmarks
 
-# The browser tests need Chromium; Debian's own is taken when there is none.
+# The browser tests need Chromium, the library that Playwright's driver is linked to, and the fonts in which
+# the layout has to hold: a wide one, a usual one, a narrow one. Debian's own are taken where one is missing.
+BROWSER_PACKAGES = $(shell command -v chromium google-chrome >/dev/null || echo chromium) \
+  $(shell ls /usr/lib/*/libatomic.so.1 /usr/lib64/libatomic.so.1 2>/dev/null | grep -q . || echo libatomic1) \
+  $(shell ls -d /usr/share/fonts/truetype/dejavu >/dev/null 2>&1 || echo fonts-dejavu-core) \
+  $(shell ls -d /usr/share/fonts/truetype/liberation* >/dev/null 2>&1 || echo fonts-liberation) \
+  $(shell ls -d /usr/share/fonts/truetype/roboto >/dev/null 2>&1 || echo fonts-roboto-unhinted)
 browser:
-	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || \
-	  { $(APT) update && $(APT) install -y --no-install-recommends chromium fonts-dejavu-core >/dev/null; }
+	@missing="$(strip $(BROWSER_PACKAGES))"; [ -z "$$missing" ] || \
+	  { $(APT) update && $(APT) install -y --no-install-recommends $$missing >/dev/null; }
 
 $(BIN)/python:
 	@[ -n "$(PYTHON)" ] || { echo "Python 3.11 or later is needed."; exit 1; }
@@ -43,5 +53,10 @@ $(VENV)/.installed-dev: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
 	@touch $@ $(VENV)/.installed
 
+# Tools for those who work on the page's scripts (types, lint, Node's test runner); the product needs none.
+node_modules/.installed: package.json $(VENV)/.installed-dev
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm install --silent
+	@touch $@
+
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .cache dist build
+	rm -rf $(VENV) node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .cache dist build

@@ -21,7 +21,7 @@ export function geodetic([x, y, z]) {
 }
 
 // Direction of the ground track (true north, clockwise) and both speeds.
-export function motion([x, y, z], [vx, vy, vz], { lat, lon, alt }) {
+export function motion([x, y], [vx, vy, vz], { lat, lon, alt }) {
   const la = lat / DEG;
   const lo = lon / DEG;
   const east = -Math.sin(lo) * vx + Math.cos(lo) * vy;
@@ -29,7 +29,11 @@ export function motion([x, y, z], [vx, vy, vz], { lat, lon, alt }) {
     -Math.sin(la) * Math.cos(lo) * vx - Math.sin(la) * Math.sin(lo) * vy + Math.cos(la) * vz;
   const heading = (Math.atan2(east, north) * DEG + 360) % 360;
   const inertial = Math.hypot(vx - EARTH_RATE * y, vy + EARTH_RATE * x, vz);
-  const ground = (Math.hypot(east, north) * A) / (A + alt);
+  // The sub-satellite point runs over the ellipsoid: its two radii of curvature, as on the server.
+  const curvature = 1 - E2 * Math.sin(la) ** 2;
+  const normal = A / Math.sqrt(curvature);
+  const meridian = (normal * (1 - E2)) / curvature;
+  const ground = Math.hypot((east * normal) / (normal + alt), (north * meridian) / (meridian + alt));
   return { heading, inertial, ground };
 }
 
