@@ -29,7 +29,7 @@ def add(subparsers: Subparsers) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the layers and print what was written."""
-    from dashboard.orbit.borderdata import BORDERS_FILE
+    from dashboard.geo.borderdata import BORDERS_FILE
     from dashboard.sources.maplayers import write_layers
 
     plotly_assets = _file("PLOTLY_GEO_ASSETS", arguments.plotly_assets)

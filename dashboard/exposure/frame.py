@@ -29,8 +29,9 @@ from dashboard.exposure.poses import Poses, poses_at
 from dashboard.exposure.setup import Exposure
 from dashboard.exposure.silhouette import outline
 from dashboard.exposure.sky import sky_from_unit
+from dashboard.geo.sphere import great_circle_km
 from dashboard.instants import format_utc, from_unix
-from dashboard.orbit.geodesy import geodetic, great_circle_km, ground_speed_km_s
+from dashboard.orbit.geodesy import geodetic, ground_speed_km_s
 
 Floats = NDArray[np.float64]
 

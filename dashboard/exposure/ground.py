@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from dashboard.exposure.light import Segments, join
 from dashboard.exposure.poses import Poses
 from dashboard.exposure.setup import Exposure
-from dashboard.orbit.cities import cities
+from dashboard.geo.cities import cities
 from dashboard.orbit.geodesy import itrs_from_geodetic, up_vector
 from dashboard.orbit.sunlight import sun_itrs_km
 

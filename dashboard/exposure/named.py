@@ -14,7 +14,7 @@ from dashboard.exposure.poles import angle_deg
 from dashboard.exposure.poses import Poses
 from dashboard.exposure.setup import Exposure
 from dashboard.exposure.sky import bodies, constellation_lines, sky_from_unit, stars
-from dashboard.orbit.cities import cities
+from dashboard.geo.cities import cities
 
 Floats = NDArray[np.float64]
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from plotly.graph_objs._figure import Figure
 
-from dashboard.orbit.borderdata import Line
-from dashboard.orbit.regions import Region, disputed_lines
+from dashboard.geo.borderdata import Line
+from dashboard.geo.regions import Region, disputed_lines
 
 SEA = "#0c182c"
 LAND = "#21304f"

@@ -1,4 +1,4 @@
-"""On and above the WGS84 ellipsoid: coordinates, headings, speeds, distances. All vectorised.
+"""On and above the WGS84 ellipsoid: coordinates, headings, speeds. All vectorised.
 
 Positions are Earth-fixed (ITRS) kilometres with shape (n, 3); latitudes are geodetic.
 """
@@ -10,12 +10,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from dashboard.geo.sphere import MEAN_RADIUS_KM
+
 Floats = NDArray[np.float64]
 
 EQUATORIAL_RADIUS_KM = 6378.137
 FLATTENING = 1 / 298.257223563
 POLAR_RADIUS_KM = EQUATORIAL_RADIUS_KM * (1 - FLATTENING)
-MEAN_RADIUS_KM = 6371.0088
 EARTH_ROTATION_RAD_S = 7.292115146706979e-5  # with respect to the mean equinox of date
 
 _E2 = FLATTENING * (2 - FLATTENING)
@@ -105,30 +106,6 @@ def inertial_velocity_km_s(position_itrs_km: ArrayLike, velocity_itrs_km_s: Arra
 def inertial_speed_km_s(position_itrs_km: ArrayLike, velocity_itrs_km_s: ArrayLike) -> Floats:
     """Speed with respect to the stars (n,), in km/s: the "17,500 mph" of captions."""
     return np.asarray(np.linalg.norm(inertial_velocity_km_s(position_itrs_km, velocity_itrs_km_s), axis=-1))
-
-
-def great_circle_km(
-    latitude1_deg: ArrayLike, longitude1_deg: ArrayLike, latitude2_deg: ArrayLike, longitude2_deg: ArrayLike
-) -> Floats:
-    """Distance over a sphere of the mean radius, in km: within 0.6 % of the ellipsoid's. Broadcasts."""
-    latitude1, longitude1 = np.radians(latitude1_deg), np.radians(longitude1_deg)
-    latitude2, longitude2 = np.radians(latitude2_deg), np.radians(longitude2_deg)
-    half = (
-        np.sin((latitude2 - latitude1) / 2) ** 2
-        + np.cos(latitude1) * np.cos(latitude2) * np.sin((longitude2 - longitude1) / 2) ** 2
-    )
-    return np.asarray(2 * MEAN_RADIUS_KM * np.arcsin(np.sqrt(np.minimum(half, 1.0))))
-
-
-def bearing_deg(
-    latitude1_deg: ArrayLike, longitude1_deg: ArrayLike, latitude2_deg: ArrayLike, longitude2_deg: ArrayLike
-) -> Floats:
-    """Direction in which point 2 lies from point 1: degrees from north through east, 0 to 360."""
-    latitude1, latitude2 = np.radians(latitude1_deg), np.radians(latitude2_deg)
-    turn = np.radians(np.asarray(longitude2_deg, dtype=np.float64) - np.asarray(longitude1_deg))
-    east = np.sin(turn) * np.cos(latitude2)
-    north = np.cos(latitude1) * np.sin(latitude2) - np.sin(latitude1) * np.cos(latitude2) * np.cos(turn)
-    return np.asarray(np.degrees(np.arctan2(east, north)) % 360.0)
 
 
 def horizon_radius_km(altitude_km: ArrayLike) -> Floats:

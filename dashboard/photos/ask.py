@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dashboard.errors import InputError
+from dashboard.geo.cities import find_city
+from dashboard.geo.regions import Region, border_between, point_region, region_named
 from dashboard.instants import parse_utc
-from dashboard.orbit.cities import find_city
-from dashboard.orbit.regions import Region, border_between, point_region, region_named
 from dashboard.photos.likelihood import CLUES, MAX_WEIGHT, printed_sigma_km
 from dashboard.photos.question import DAY_S, MILE_KM, Altitude, Docked, Question
 from dashboard.station.catalogue import load_station

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
 
-from dashboard.orbit.cities import find_city
-from dashboard.orbit.regions import Region, border_between, point_region
+from dashboard.geo.cities import find_city
+from dashboard.geo.regions import Region, border_between, point_region
 from dashboard.photos.likelihood import printed_sigma_km
 from dashboard.photos.models import Photo, Place, PrintedAltitude
 from dashboard.photos.question import DAY_S, MILE_KM, Altitude, Docked, Hint, Hour, Question

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from dashboard.orbit.regions import Region
+from dashboard.geo.regions import Region
 
 MILE_KM = 1.609344
 DAY_S = 86_400.0

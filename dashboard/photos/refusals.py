@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.errors import InputError
-from dashboard.orbit.geodesy import MEAN_RADIUS_KM
+from dashboard.geo.sphere import MEAN_RADIUS_KM
 from dashboard.photos.intervals import run_edges
 from dashboard.photos.question import Question
 

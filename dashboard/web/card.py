@@ -13,9 +13,9 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image, ImageDraw
 
+from dashboard.geo.cities import cities
 from dashboard.instants import format_utc, parse_unix
 from dashboard.orbit.archive import load_archive
-from dashboard.orbit.cities import cities
 from dashboard.orbit.geodesy import geodetic
 from dashboard.orbit.states import states_at
 from dashboard.orbit.sunlight import sun_itrs_km

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from PIL import ImageDraw
 
+from dashboard.geo.cities import cities
 from dashboard.instants import parse_utc
-from dashboard.orbit.cities import cities
 from dashboard.photos.models import Photo
 from dashboard.web.answers.moment import Moment
 from dashboard.web.answers.sentences import place_sentence

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from dashboard import settings
-from dashboard.orbit.borderdata import border_data
-from dashboard.orbit.regions import disputed_lines
+from dashboard.geo.borderdata import border_data
+from dashboard.geo.regions import disputed_lines
 from dashboard.web.card_view import CardView, Floats
 
 LAYERS = "maps/world_50m.json"

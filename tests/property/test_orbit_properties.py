@@ -8,10 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.errors import InputError
+from dashboard.geo.sphere import great_circle_km
 from dashboard.instants import parse_unix
 from dashboard.orbit.archive import load_archive
 from dashboard.orbit.elements import checksum, parse_element_set
-from dashboard.orbit.geodesy import geodetic, great_circle_km, itrs_from_geodetic
+from dashboard.orbit.geodesy import geodetic, itrs_from_geodetic
 from dashboard.orbit.search import find_intervals, find_minima
 from dashboard.orbit.states import states_at
 

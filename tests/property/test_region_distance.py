@@ -6,8 +6,8 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.orbit import regions
-from dashboard.orbit.polyline import EARTH_RADIUS_KM, unit_vectors
+from dashboard.geo import regions
+from dashboard.geo.sphere import MEAN_RADIUS_KM, unit_vectors
 
 latitudes = st.floats(-90, 90)
 longitudes = st.floats(-180, 180)
@@ -16,7 +16,7 @@ BORDERS = [("IN", "PK"), ("US", "CA"), ("RU", "KZ"), ("FJ",)]
 
 def apart_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     a, b = unit_vectors(lat1, lon1), unit_vectors(lat2, lon2)
-    return float(2 * EARTH_RADIUS_KM * np.arcsin(min(1.0, float(np.linalg.norm(a - b)) / 2)))
+    return float(2 * MEAN_RADIUS_KM * np.arcsin(min(1.0, float(np.linalg.norm(a - b)) / 2)))
 
 
 def region(index: int) -> regions.Region:

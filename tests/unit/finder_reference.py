@@ -16,9 +16,9 @@ import skyfield.api
 from numpy.typing import NDArray
 from skyfield import framelib
 
+from dashboard.geo.regions import Region
 from dashboard.orbit.archive import load_archive
 from dashboard.orbit.frames import ephemeris
-from dashboard.orbit.regions import Region
 
 Floats = NDArray[np.float64]
 

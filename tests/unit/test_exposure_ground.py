@@ -7,8 +7,8 @@ import pytest
 
 from dashboard.exposure import ground
 from dashboard.exposure.poses import poses_at
+from dashboard.geo.cities import cities, find_city
 from dashboard.instants import parse_unix
-from dashboard.orbit.cities import cities, find_city
 from dashboard.orbit.geodesy import itrs_from_geodetic, up_vector
 from dashboard.orbit.sunlight import sun_elevation_deg
 from tests.unit.exposure_samples import exposure

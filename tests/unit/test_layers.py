@@ -15,14 +15,15 @@ GROUND = {"", "errors", "instants", "settings"}
 # What each layer may use besides itself.
 ALLOWED: dict[str, set[str]] = {
     **dict.fromkeys(GROUND, GROUND),
-    "orbit": GROUND,
+    "geo": GROUND,
+    "orbit": GROUND | {"geo"},
     "station": GROUND,
-    "sources": GROUND | {"orbit", "station"},
-    "photos": GROUND | {"orbit", "station"},
-    "exposure": GROUND | {"orbit", "station"},
-    "figures": GROUND | {"orbit", "station", "photos", "exposure"},
-    "web": GROUND | {"orbit", "station", "photos", "exposure", "figures"},
-    "commands": GROUND | {"orbit", "station", "sources", "photos", "exposure", "figures", "web"},
+    "sources": GROUND | {"geo", "orbit", "station"},
+    "photos": GROUND | {"geo", "orbit", "station"},
+    "exposure": GROUND | {"geo", "orbit", "station"},
+    "figures": GROUND | {"geo", "orbit", "station", "photos", "exposure"},
+    "web": GROUND | {"geo", "orbit", "station", "photos", "exposure", "figures"},
+    "commands": GROUND | {"geo", "orbit", "station", "sources", "photos", "exposure", "figures", "web"},
     "cli": GROUND | {"commands"},
 }
 WEB_PACKAGES = {"dash", "fastapi", "starlette", "uvicorn", "gunicorn"}

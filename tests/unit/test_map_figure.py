@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from dashboard.figures.map import GRAPH_CONFIG, REGION_BOUNDS, map_figure
-from dashboard.orbit.regions import region_named
+from dashboard.geo.regions import region_named
 from dashboard.web.link_keys import all_keys
 from dashboard.web.stages import map as stage_module
 

@@ -11,8 +11,9 @@ import numpy as np
 import pytest
 
 from dashboard import cli, settings
-from dashboard.orbit.polyline import distance_km, prepare, unit_vectors
-from dashboard.orbit.regions import disputed_lines
+from dashboard.geo.polyline import distance_km, prepare
+from dashboard.geo.regions import disputed_lines
+from dashboard.geo.sphere import unit_vectors
 from dashboard.sources import disputes, maplayers
 from dashboard.sources.topology import Topology, arc_numbers, decode, polygons, ring_points
 

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from dashboard.errors import InputError
-from dashboard.orbit.cities import cities, find_city, nearest_cities, nearest_city
-from dashboard.orbit.geodesy import great_circle_km
+from dashboard.geo.cities import cities, find_city, nearest_cities, nearest_city
+from dashboard.geo.sphere import great_circle_km
 
 
 def test_all_of_them_most_populous_first() -> None:

@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from dashboard.errors import InputError
+from dashboard.geo.regions import region_named
 from dashboard.orbit.archive import LONG_GAP_S, REACH_S, Archive, load_archive
 from dashboard.orbit.elements import parse_element_set
 from dashboard.orbit.geodesy import geodetic
 from dashboard.orbit.passes import passes_over
 from dashboard.orbit.reboosts import infer_reboosts
-from dashboard.orbit.regions import region_named
 from dashboard.orbit.states import states_at
 from dashboard.photos.track import approaches
 from dashboard.sources.element_checks import PLANE_REACH_S, best_agreement, plane_agreement

@@ -7,11 +7,11 @@ import pytest
 from numpy.typing import NDArray
 
 from dashboard.errors import InputError
+from dashboard.geo.regions import border_between, point_region
 from dashboard.instants import parse_unix
 from dashboard.orbit.geodesy import geodetic
 from dashboard.orbit.interpolate import hermite
 from dashboard.orbit.passes import passes, passes_over
-from dashboard.orbit.regions import border_between, point_region
 from dashboard.orbit.search import find_intervals, find_minima, intervals_within, minima_within
 from dashboard.orbit.states import states_at
 

@@ -9,10 +9,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from dashboard.geo.cities import find_city
+from dashboard.geo.regions import border_between, country_region, point_region
+from dashboard.geo.sphere import great_circle_km
 from dashboard.instants import format_utc, parse_unix
-from dashboard.orbit.cities import find_city
-from dashboard.orbit.geodesy import geodetic, great_circle_km
-from dashboard.orbit.regions import border_between, country_region, point_region
+from dashboard.orbit.geodesy import geodetic
 from dashboard.orbit.states import states_at
 from dashboard.orbit.sunlight import solar_time_h, sun_elevation_deg
 from dashboard.photos import likelihood

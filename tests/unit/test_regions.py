@@ -9,9 +9,9 @@ import pytest
 from numpy.typing import NDArray
 
 from dashboard.errors import InputError
-from dashboard.orbit import regions
-from dashboard.orbit.borderdata import border_data
-from dashboard.orbit.regions import Region
+from dashboard.geo import regions
+from dashboard.geo.borderdata import border_data
+from dashboard.geo.regions import Region
 
 EARTH_KM = 6371.0088
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from dashboard.geo import sphere
 from dashboard.orbit import geodesy
 from dashboard.orbit.archive import load_archive
 from dashboard.orbit.states import states_at
@@ -29,8 +30,8 @@ def main() -> None:
                     "heading_deg": float(geodesy.heading_deg(position, velocity)),
                     "ground_speed_km_s": float(geodesy.ground_speed_km_s(position, velocity)),
                     "inertial_speed_km_s": float(geodesy.inertial_speed_km_s(position, velocity)),
-                    "to_lahore_km": float(geodesy.great_circle_km(lat, lon, 31.558, 74.351)),
-                    "to_lahore_deg": float(geodesy.bearing_deg(lat, lon, 31.558, 74.351)),
+                    "to_lahore_km": float(sphere.great_circle_km(lat, lon, 31.558, 74.351)),
+                    "to_lahore_deg": float(sphere.bearing_deg(lat, lon, 31.558, 74.351)),
                 },
             }
         )

@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 import pytest
 
+from dashboard.geo.sphere import great_circle_km
 from dashboard.instants import format_utc, parse_unix
 from dashboard.orbit.archive import load_archive
 from dashboard.orbit.arcs import evaluate, from_json
-from dashboard.orbit.geodesy import great_circle_km
 from dashboard.orbit.states import states_at
 from dashboard.web.answers.arcs import Arcs
 from dashboard.web.answers.cities import Cities

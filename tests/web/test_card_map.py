@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.orbit.geodesy import bearing_deg, great_circle_km
+from dashboard.geo.sphere import bearing_deg, great_circle_km
 from dashboard.orbit.sunlight import sun_elevation_deg, sun_itrs_km
 from dashboard.web.card_ground import city_light, fade_behind_words, shade, sun_elevation_raster
 from dashboard.web.card_land import coast_lines, contested_borders, land_share, settled_borders

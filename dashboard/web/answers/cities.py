@@ -6,7 +6,7 @@ import numpy as np
 import pydantic_core
 from pydantic import BaseModel, Field
 
-from dashboard.orbit.cities import cities
+from dashboard.geo.cities import cities
 
 
 class Cities(BaseModel):

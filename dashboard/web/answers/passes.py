@@ -9,12 +9,12 @@ import pydantic_core
 from pydantic import BaseModel, Field
 
 from dashboard.errors import InputError
+from dashboard.geo.regions import Region
 from dashboard.instants import format_utc
 from dashboard.orbit.archive import load_archive
 from dashboard.orbit.geodesy import geodetic
 from dashboard.orbit.passes import Pass as FoundPass
 from dashboard.orbit.passes import passes_over
-from dashboard.orbit.regions import Region
 from dashboard.orbit.states import states_at
 from dashboard.orbit.sunlight import solar_time_h, sun_elevation_deg
 from dashboard.web.answers.track import refuse_outside_archive

@@ -7,11 +7,11 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
+from dashboard.geo.cities import nearest_city
+from dashboard.geo.regions import ground_below, region_named
 from dashboard.instants import format_utc, from_unix
 from dashboard.orbit import geodesy, sunlight
 from dashboard.orbit.archive import load_archive
-from dashboard.orbit.cities import nearest_city
-from dashboard.orbit.regions import ground_below, region_named
 from dashboard.orbit.states import States, states_at
 
 Illumination = Literal["umbra", "penumbra", "sunlit"]

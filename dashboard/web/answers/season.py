@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dashboard.figures.finder import Mark, Season, season_figure
-from dashboard.orbit.regions import Region
+from dashboard.geo.regions import Region
 from dashboard.photos.finder import Findings
 from dashboard.photos.refusals import HIGHEST_LATITUDE_DEG
 

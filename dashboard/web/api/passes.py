@@ -6,8 +6,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
+from dashboard.geo.regions import region_named
 from dashboard.instants import ALLOWED, parse_unix
-from dashboard.orbit.regions import region_named
 from dashboard.web.answers.passes import LEAST_KM, MOST_KM, Passes, passes_json, window
 from dashboard.web.answers.position import REGION
 from dashboard.web.api.caching import respond

@@ -8,7 +8,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.figures.map import GRAPH_CONFIG, REGION_BOUNDS, map_figure
-from dashboard.orbit.regions import region_named
+from dashboard.geo.regions import region_named
 
 REGION = "india-pakistan-border"
 

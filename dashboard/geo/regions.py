@@ -16,8 +16,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from dashboard.errors import InputError
-from dashboard.orbit import polyline
-from dashboard.orbit.borderdata import Area, Border, Line, border_data
+from dashboard.geo import polyline
+from dashboard.geo.borderdata import Area, Border, Line, border_data
+from dashboard.geo.sphere import unit_vectors
 
 Floats = NDArray[np.float64]
 
@@ -44,7 +45,7 @@ class Region:
 
         On the mean sphere: within 0.5 % of the ellipsoid's distance. Longitudes may be any turn.
         """
-        points = polyline.unit_vectors(latitude_deg, longitude_deg)
+        points = unit_vectors(latitude_deg, longitude_deg)
         shape = points.shape[:-1]
         outside = ~self.contains(latitude_deg, longitude_deg).reshape(-1)
         found = np.zeros(len(outside))
