@@ -10,22 +10,24 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from dashboard.errors import InputError
+from dashboard.time_reading import NotATime, read
 
 ALLOWED = "a UTC time such as 2026-02-19T21:36:30Z, 2026-02-19 21:36 or 2026-02-19"
 
 
 def parse_utc(text: str, parameter: str = "t") -> datetime:
-    """Read an ISO 8601 time; one without an offset is UTC. Raises :class:`InputError`."""
-    cleaned = text.strip().upper().removesuffix(" UTC").replace(" ", "T", 1)
+    """Read a time in any form of :mod:`dashboard.time_forms`; one without an offset is UTC.
+
+    Raises :class:`InputError` that says what is wrong with it.
+    """
     try:
-        instant = datetime.fromisoformat(cleaned)
-        return instant.replace(tzinfo=UTC) if instant.tzinfo is None else instant.astimezone(UTC)
-    except (ValueError, OverflowError):
-        raise InputError(parameter, text, ALLOWED, "is not a time") from None
+        return read(text)
+    except NotATime as problem:
+        raise InputError(parameter, text, ALLOWED, str(problem)) from None
 
 
 def parse_unix(text: str, parameter: str = "t") -> float:
-    """Read an ISO 8601 time as POSIX seconds. Raises :class:`InputError`."""
+    """Read a time as POSIX seconds. Raises :class:`InputError`."""
     return parse_utc(text, parameter).timestamp()
 
 

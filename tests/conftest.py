@@ -8,6 +8,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import hypothesis
+
 from dashboard import settings
 from dashboard.orbit.archive import REBOOSTS_FILE, SETS_FILE
 from dashboard.orbit.elements import parse_element_set
@@ -35,3 +37,7 @@ def _delivered_only(folder: Path) -> Path:
 # Before anything is collected, for modules read the archive as they are imported; servers that tests
 # start inherit it.
 os.environ["ISS_DASHBOARD_TLE"] = str(_delivered_only(settings.tle_folder()))
+
+# How long an example takes says more of the machine than of the product.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")

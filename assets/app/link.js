@@ -1,5 +1,7 @@
 // The page's state as a query: the browser's half of dashboard/web/link.py, driven by the same table.
 
+import { readTime } from "./lib/times.js";
+
 const SAFE = /[:,@~!*]/;
 
 const encode = (text) =>
@@ -24,21 +26,8 @@ export function formatMoment(ms) {
   return new Date(Math.round(ms / 1000) * 1000).toISOString().replace(".000Z", "Z");
 }
 
-// A time without an offset is UTC, as on the server; Date alone would take it as local.
-export function parseMoment(text) {
-  let iso = text.trim().toUpperCase().replace(/ UTC$/, "").replace(" ", "T");
-  const form = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}([.,]\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
-  if (!form.test(iso)) throw new Error("not a time");
-  if (!iso.includes("T")) iso += "T00:00:00";
-  if (!/(Z|[+-]\d{2}:?\d{2})$/.test(iso)) iso += "Z";
-  const ms = Date.parse(iso.replace(",", "."));
-  const year = new Date(ms).getUTCFullYear();
-  if (!Number.isFinite(ms) || year < 1990 || year > 2100) throw new Error("not a time");
-  return ms;
-}
-
 const KINDS = {
-  moment: { parse: (text) => formatMoment(parseMoment(text)), format: (value) => value },
+  moment: { parse: (text) => formatMoment(readTime(text)), format: (value) => value },
   number: { parse: parseNumber, format: formatNumber },
   choice: {
     parse(text, { allowed }) {

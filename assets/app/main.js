@@ -8,7 +8,8 @@ import { createArcs } from "./orbit/arcs.js";
 import { createBorder } from "./orbit/border.js";
 import { createOrbit } from "./orbit/orbit.js";
 import { createSegments } from "./orbit/segment.js";
-import { createLinkState, parseLink, parseMoment } from "./link.js";
+import { createLinkState, parseLink } from "./link.js";
+import { readTime } from "./lib/times.js";
 import { createMoment } from "./moment.js";
 import { addCameraLayer } from "./stages/exposure/ground.js";
 import { mountMap } from "./map/stage.js";
@@ -29,7 +30,7 @@ const config = JSON.parse(document.getElementById("page-config").textContent);
 function initialMoment(state, voice) {
   const photoMs = Date.parse(config.photo.best_utc);
   if (!state.t) return photoMs;
-  const ms = parseMoment(state.t);
+  const ms = readTime(state.t);
   const first = Date.parse(config.archive.first_utc);
   const last = Date.parse(config.archive.last_utc);
   if (ms >= first && ms <= last) return ms;
@@ -120,7 +121,7 @@ async function main() {
     moment: () => new Date(Math.round(app.moment())).toISOString().replace(".000Z", "Z"),
     setMoment(iso) {
       app.clock.pause();
-      app.setMoment(parseMoment(iso));
+      app.setMoment(readTime(iso));
     },
   };
   const marks = createMarks(app);

@@ -19,6 +19,10 @@ export function createMoment(initialMs, [firstMs, lastMs]) {
 
   const clamp = (value) => Math.min(lastMs, Math.max(firstMs, value));
 
+  // Whole seconds rest better in a link; the ends of the archive are none, so there it rounds inwards.
+  const wholeSecond = (value) =>
+    Math.min(Math.floor(lastMs / 1000), Math.max(Math.ceil(firstMs / 1000), Math.round(value / 1000))) * 1000;
+
   function ask() {
     if (frameAsked) return;
     frameAsked = true;
@@ -43,7 +47,7 @@ export function createMoment(initialMs, [firstMs, lastMs]) {
   function settle() {
     clearTimeout(settleTimer);
     settleTimer = 0;
-    if (!speed) ms = Math.round(ms / 1000) * 1000;
+    if (!speed) ms = wholeSecond(ms);
     ask();
     for (const listener of settleListeners) listener(ms);
   }

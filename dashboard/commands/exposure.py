@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.commands._names import named_as
 from dashboard.errors import InputError
-from dashboard.instants import format_utc, parse_unix
+from dashboard.instants import parse_unix
 
 if TYPE_CHECKING:
     from dashboard.commands import Subparsers
@@ -61,12 +61,12 @@ def run(arguments: argparse.Namespace) -> int:
     photo = photo_by_id(arguments.photo or MISSION_PHOTO).id
     if arguments.preset not in PRESETS:
         raise InputError("--preset", arguments.preset, ", ".join(PRESETS), "is not known")
-    text = arguments.time if arguments.time is not None else format_utc(default_moment(photo))
     names = [*(name for name, _, _ in _NUMBERS), *(name for name, _ in _WORDS)]
     own = {name: getattr(arguments, name) for name in names if getattr(arguments, name) is not None}
     settings: dict[str, Any] = {**PRESETS[arguments.preset].settings, **own}
     with named_as(t="TIME", **{name: _option(name) for name in names}):
-        exposure = build_exposure(parse_unix(text), **settings)
+        start = default_moment(photo) if arguments.time is None else parse_unix(arguments.time)
+        exposure = build_exposure(start, **settings)
         answer = frame(exposure)
         if arguments.out is not None:
             _write(arguments.out, to_png(render(exposure)))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dashboard.commands._names import named_as
-from dashboard.instants import format_utc, parse_unix, parse_utc
+from dashboard.instants import parse_unix, parse_utc
 
 if TYPE_CHECKING:
     from dashboard.commands import Subparsers
@@ -32,9 +32,9 @@ def run(arguments: argparse.Namespace) -> int:
     from dashboard.web.answers.moment import moment_at
 
     photo = photo_by_id(arguments.photo or MISSION_PHOTO).id
-    text = arguments.time if arguments.time is not None else format_utc(default_moment(photo))
     with named_as(t="TIME"):
-        moment = moment_at(parse_unix(text), photo)
+        unix_s = default_moment(photo) if arguments.time is None else parse_unix(arguments.time)
+        moment = moment_at(unix_s, photo)
     print(moment.model_dump_json() if arguments.json else "\n".join(lines(moment)))
     return 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -47,20 +48,24 @@ class Archive:
 
     def span(self) -> tuple[float, float]:
         """First and last instant (POSIX seconds) at which positions are answered."""
-        return self.sets[0].epoch_unix_s - REACH_S, self.sets[-1].epoch_unix_s + REACH_S
+        return self.stretches[0][0], self.stretches[-1][1]
 
     @cached_property
     def stretches(self) -> tuple[tuple[float, float], ...]:
         """The stretches of the span (POSIX seconds) in which positions are answered, ascending.
 
-        One, unless there is a gap of more than 28 days between two sets.
+        One, unless there is a gap of more than 28 days between two sets. Rounded inwards to the
+        millisecond they are printed with, so that a printed limit is answered.
         """
         epochs = self.epochs_unix_s
         gaps = np.flatnonzero(np.diff(epochs) > 2 * REACH_S)
         starts = [epochs[0], *epochs[gaps + 1]]
         stops = [*epochs[gaps], epochs[-1]]
         pairs = zip(starts, stops, strict=True)
-        return tuple((float(start) - REACH_S, float(stop) + REACH_S) for start, stop in pairs)
+        return tuple(
+            (math.ceil((start - REACH_S) * 1000) / 1000, math.floor((stop + REACH_S) * 1000) / 1000)
+            for start, stop in pairs
+        )
 
     def answered(self, unix_s: ArrayLike) -> NDArray[np.bool_]:
         """Whether a position is answered at instants (n,); not at what is not a number."""

@@ -13,10 +13,11 @@ from typing import Literal
 from dashboard.errors import InputError
 from dashboard.geo.cities import find_city
 from dashboard.geo.regions import Region, border_between, point_region, region_named
-from dashboard.instants import parse_utc
+from dashboard.instants import parse_unix
 from dashboard.photos.likelihood import CLUES, MAX_WEIGHT, printed_sigma_km
 from dashboard.photos.question import DAY_S, MILE_KM, Altitude, Docked, Question
 from dashboard.station.catalogue import load_station
+from dashboard.time_reading import precision
 
 LEAST_KM, MOST_KM = 1.0, 2500.0
 LOWEST_KM, HIGHEST_KM = 300.0, 500.0
@@ -135,9 +136,8 @@ def read_day(text: str | None, parameter: str, *, end: bool) -> float | None:
     """POSIX seconds of a time; a bare date is its beginning, or with ``end`` the end of that day."""
     if not text or not text.strip():
         return None
-    instant = parse_utc(text, parameter).timestamp()
-    bare = re.fullmatch(r"\d{4}-?\d{2}-?\d{2}", text.strip())
-    return instant + DAY_S if end and bare else instant
+    instant = parse_unix(text, parameter)
+    return instant + DAY_S if end and precision(text) == "day" else instant
 
 
 def read_light(text: str | None) -> Literal["night", "day"] | None:

@@ -22,7 +22,7 @@ def default_moment(identifier: str) -> float:
     """The instant (POSIX seconds, whole) a photograph is shown at: published, or else the likeliest."""
     photo = photo_by_id(identifier)
     if photo.taken is not None:
-        return photo.taken.time_utc.timestamp()
+        return float(round(photo.taken.time_utc.timestamp()))
     return float(round(find_photo(identifier).ranked()[0][0].best_unix_s))
 
 

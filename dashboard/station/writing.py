@@ -8,7 +8,8 @@ from datetime import date, datetime
 from typing import Any
 
 from dashboard.errors import InputError
-from dashboard.instants import format_utc, parse_utc
+from dashboard.instants import format_utc
+from dashboard.time_reading import NotATime, precision, read
 
 TYPED = (
     "2026-11-30T10:33Z (minute), 2026-11-30T10:33:44Z (second), 2026-11-30 (day) or 2026-11-28..2026-11-30"
@@ -24,25 +25,26 @@ def read_when(text: str, parameter: str = "time") -> dict[str, Any]:
     if ".." in cleaned:
         first, _, last = cleaned.partition("..")
         return {"precision": "range", "earliest": _day(first, parameter), "latest": _day(last, parameter)}
-    if len(cleaned) == len("2026-11-30"):
+    typed = precision(cleaned)
+    if typed == "day":
         return {"at": _day(cleaned, parameter), "precision": "day"}
-    at = _utc(cleaned, parameter)
-    clock = cleaned.replace(" ", "T").partition("T")[2]
-    return {"at": at, "precision": "second" if clock.count(":") > 1 else "minute"}
+    if typed == "hour":
+        raise InputError(parameter, text, TYPED, "has an hour and no minutes")
+    return {"at": _utc(cleaned, parameter), "precision": typed}
 
 
 def _utc(text: str, parameter: str) -> datetime:
     try:
-        return parse_utc(text, parameter)
-    except InputError:
-        raise InputError(parameter, text, TYPED, "is not a time") from None
+        return read(text)
+    except NotATime as problem:
+        raise InputError(parameter, text, TYPED, str(problem)) from None
 
 
 def _day(text: str, parameter: str) -> date:
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        raise InputError(parameter, text, TYPED, "is not a day") from None
+    day = _utc(text, parameter).date()
+    if precision(text) != "day":
+        raise InputError(parameter, text, TYPED, "is not a day")
+    return day
 
 
 def visit_toml(tables: Mapping[str, Any]) -> str:

@@ -14,7 +14,7 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 from dashboard.geo.cities import cities
-from dashboard.instants import format_utc, parse_unix
+from dashboard.instants import parse_unix
 from dashboard.orbit.archive import load_archive
 from dashboard.orbit.geodesy import geodetic
 from dashboard.orbit.states import states_at
@@ -63,7 +63,7 @@ def card_request(query: str) -> CardRequest:
         unix_s = parse_unix(state["t"])
         if load_archive().answered(unix_s).all():
             return CardRequest(unix_s, photo, layers, chosen=True)
-    return CardRequest(parse_unix(format_utc(default_moment(photo))), photo, layers, chosen=False)
+    return CardRequest(default_moment(photo), photo, layers, chosen=False)
 
 
 def card_png(request: CardRequest) -> bytes:
@@ -90,13 +90,9 @@ def draw_card(request: CardRequest) -> Image.Image:
     if "labels" in request.layers:
         city_labels(draw, view)
     photo = load_photos()[request.photo]
-    near = abs(request.unix_s - _photo_moment(photo.id)) <= _SAME_MOMENT_S
+    near = abs(request.unix_s - default_moment(photo.id)) <= _SAME_MOMENT_S
     words(draw, moment, photo if near else None)
     return picture
-
-
-def _photo_moment(photo: str) -> float:
-    return parse_unix(format_utc(default_moment(photo)))
 
 
 def _ground(view: CardView, request: CardRequest) -> Image.Image:

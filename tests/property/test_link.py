@@ -21,8 +21,8 @@ def values(kind: Kind) -> st.SearchStrategy[Any]:
     match kind:
         case Moment():
             return st.datetimes(
-                min_value=datetime(1990, 1, 1),
-                max_value=datetime(2100, 12, 31),
+                min_value=datetime(1900, 1, 1),
+                max_value=datetime(2200, 12, 31),
             ).map(lambda time: time.strftime("%Y-%m-%dT%H:%M:%SZ"))
         case Number(low=low, high=high, decimals=decimals):
             scale = 10**decimals

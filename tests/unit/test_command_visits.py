@@ -113,7 +113,7 @@ def test_check_proves_the_data(capsys: pytest.CaptureFixture[str]) -> None:
     [
         (("visits", "apollo-11"), "'apollo-11' is no visit"),
         (("visits", "--at", "yesterday"), "at: 'yesterday' is not a time"),
-        (("crew", "--at", "31 February"), "is not a time"),
+        (("crew", "--at", "31 February"), "has no year"),
         (("visits", "check", "--at", "2026-01-01"), "can't go with 'check'"),
         (("visits", "add", "--folder", "/nowhere"), "folder that holds visits/"),
     ],

@@ -11,7 +11,7 @@ PACKAGE = ROOT / "dashboard"
 LONGEST_FILE = 300
 LONGEST_TEST = 450
 
-GROUND = {"", "errors", "instants", "settings"}
+GROUND = {"", "errors", "instants", "settings", "time_forms", "time_reading"}
 # What each layer may use besides itself.
 ALLOWED: dict[str, set[str]] = {
     **dict.fromkeys(GROUND, GROUND),

@@ -1,6 +1,6 @@
 // The buttons around the timeline: play, speed, previous and next, a time to type, back to the photo.
 
-import { parseMoment } from "../link.js";
+import { readTyped } from "../lib/times.js";
 
 const byId = (id) => document.getElementById(id);
 const typing = (target) => target.closest("input, textarea, select, [contenteditable]");
@@ -83,9 +83,9 @@ export function createTransport(app, marks) {
     const [first, last] = moment.limits();
     let ms;
     try {
-      ms = parseMoment(text);
-    } catch {
-      return `“${text}” is not a time. Type a UTC time such as 2026-02-19 21:36:30.`;
+      ms = readTyped(text, moment.get(), Date.now());
+    } catch (problem) {
+      return `“${text}” ${problem.message}. Type a UTC time such as 2026-02-19 21:36:30.`;
     }
     if (ms < first || ms > last) {
       return `There are no element sets for ${app.utcText(ms, "minute")}. The archive spans ${app.utcText(first, "day")} to ${app.utcText(last, "day")}.`;

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import Query, Request
 
 from dashboard.errors import InputError
-from dashboard.instants import ALLOWED, format_utc, parse_unix
+from dashboard.instants import ALLOWED, parse_unix
 from dashboard.orbit.archive import load_archive
 from dashboard.photos.catalogue import MISSION_PHOTO
 from dashboard.photos.moment import default_moment
@@ -47,9 +47,7 @@ def is_recorded(unix_s: float) -> bool:
 
 def moment_or_default(text: str | None, photo: str) -> float:
     """The moment asked for, or else the photograph's best estimate, in POSIX seconds."""
-    if text is not None:
-        return parse_unix(text)
-    return parse_unix(format_utc(default_moment(photo)))
+    return default_moment(photo) if text is None else parse_unix(text)
 
 
 def only_known(request: Request) -> None:
