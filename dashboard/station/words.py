@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
-from dashboard.station.models import Attachment, Visit
+from dashboard.station.models import ARM, Attachment, Port, Visit
+
+if TYPE_CHECKING:
+    from dashboard.station.catalogue import Station
 
 POUNDS_PER_KG = 1 / 0.45359237
 THIN = "\u202f"  # narrow no-break space between thousands
@@ -18,6 +22,7 @@ CRAFT = {
     "cygnus-xl": "Cygnus XL",
     "htv-x": "HTV-X",
 }
+SIDE = {"nadir": "Earth-facing", "zenith": "space-facing", "forward": "front", "aft": "rear"}
 BURNS_UP = ("progress", "cygnus-xl", "htv-x")
 
 
@@ -92,3 +97,18 @@ def unknowns(visit: Visit) -> list[str]:
 def place_of(place: str) -> str:
     """``unity-nadir`` as ``Unity nadir``; the arm by its name."""
     return "Canadarm2" if place == "canadarm2" else place.replace("-", " ").capitalize()
+
+
+def port_words(port: Port) -> str:
+    """``Earth-facing port of Harmony (nadir)``: plain words first, the field's term after them."""
+    return f"{SIDE[port.direction]} port of {port.name.split(' ')[0]} ({port.direction})"
+
+
+def place_words(place: str, station: Station) -> str:
+    """A port in plain words, or Canadarm2; reads well after "at the"."""
+    return "robotic arm Canadarm2" if place == ARM else port_words(station.ports_by_id[place])
+
+
+def day_text(instant: datetime) -> str:
+    """``29 October 2025``."""
+    return f"{instant:%-d %B %Y}"

@@ -202,3 +202,12 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
         process.stdout.close()
         assert process.stderr.read() == ""
     assert process.returncode == 0
+
+
+def test_the_caption_is_held_against_what_is_computed(capsys: Output) -> None:
+    printed = run(capsys, "photo")
+    assert "≈ It moves at about 17,500 mph (28,000 km/h)." in printed
+    assert "    about: 17,141 mph (27,586 km/h) with respect to the stars." in printed
+    claims = json.loads(run(capsys, "photo", "--json"))["claims"]
+    assert all(line["computed"] in printed for line in claims)
+    assert "is not in the catalogue" in refused(capsys, "photo", "moon")

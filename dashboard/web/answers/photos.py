@@ -8,6 +8,7 @@ from dashboard.instants import format_utc
 from dashboard.photos.catalogue import load_photos
 from dashboard.photos.models import Photo
 from dashboard.photos.moment import default_moment
+from dashboard.web.answers.claims import ClaimAnswer, claims_of
 
 
 class PhotoAnswer(BaseModel):
@@ -18,6 +19,9 @@ class PhotoAnswer(BaseModel):
     moment_utc: str = Field(description="Its moment: published, or else the finder's best estimate")
     moment_is_estimate: bool
     candidates: str = Field(description="Where the ranked candidates are answered")
+    claims: list[ClaimAnswer] = Field(
+        description="What the caption says beside what is computed for the photograph's moment"
+    )
     facts: Photo = Field(description="What is known, each fact with its source and how sure it is")
 
 
@@ -40,5 +44,6 @@ def photo_answer(photo: Photo) -> PhotoAnswer:
         moment_utc=format_utc(default_moment(photo.id)),
         moment_is_estimate=photo.taken is None,
         candidates=f"/api/v1/photos/{photo.id}/candidates",
+        claims=claims_of(photo, default_moment(photo.id)),
         facts=photo,
     )

@@ -38,3 +38,24 @@ def place_sentence(moment: Moment) -> str:
     altitude_km = moment.position.altitude_km
     height = f"{altitude_km:.0f}\u00a0km\u00a0({altitude_km / KM_PER_MILE:.0f}\u00a0mi)"
     return f"Over {moment.ground.over} {daylight(moment)}, {near(moment)}, {height} up"
+
+
+def km_and_miles(km: float) -> str:
+    """``30 km (18 mi)``."""
+    return f"{km:,.0f} km ({km / KM_PER_MILE:,.0f} mi)"
+
+
+def sun_words(elevation_deg: float) -> str:
+    """``the Sun is 55° under the horizon: night``, as seen from the ground below."""
+    degrees = abs(elevation_deg)
+    number = f"{degrees:.0f}°" if degrees >= 1.5 else f"{degrees:.1f}°"
+    side = "above" if elevation_deg >= 0 else "under"
+    return f"the Sun is {number} {side} the horizon: {twilight(elevation_deg)}"
+
+
+def twilight(elevation_deg: float) -> str:
+    """Day, night, or which of the three twilights between, by the Sun's elevation (no refraction)."""
+    if elevation_deg > -0.833:
+        return "day"
+    limits = ((-6, "civil twilight"), (-12, "nautical twilight"), (-18, "astronomical twilight"))
+    return next((name for limit, name in limits if elevation_deg > limit), "night")

@@ -11,6 +11,7 @@ from dashboard.instants import format_utc
 from dashboard.photos.models import Evidence, Photo, Place, PrintedAltitude, Source
 from dashboard.photos.moment import default_moment, find_photo
 from dashboard.web.panels.attributes import data
+from dashboard.web.panels.claims import caption_block
 from dashboard.web.panels.photo_frame import HEIGHT, WIDTH, frame_source, frame_text
 
 _SURE = {"published": "published", "inferred": "inferred by us", "circumstantial": "circumstantial"}
@@ -32,6 +33,7 @@ def panel(photo: Photo) -> Component:
             ),
             html.H3("Seen in the frame"),
             html.Ul(className="photo-seen", children=[_seen(photo, i) for i in range(len(photo.seen))]),
+            *caption_block(photo),
             html.H3("When it was taken"),
             *_moment(photo),
             html.H3("Known of it"),
