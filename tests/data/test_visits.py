@@ -124,10 +124,29 @@ def test_no_clock_time_where_none_is_known() -> None:
     cygnus = load_station().visits_by_id["cygnus-ng-23"]
     moves = [stay.start for stay in cygnus.attachments][2:]
     assert [(start.time_utc, start.precision) for start in moves] == [
-        ("2025-11-24", "day"),
+        ("2025-11-24", "range"),
         ("2025-12-01", "day"),
-        ("2026-03-12", "day"),
+        ("2026-03-12T07:52:00Z", "minute"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("visit", "field", "time", "sources"),
+    [
+        ("progress-ms-32", "attachment 1 to", "2026-04-20T22:08:00Z", ["gcat"]),
+        ("progress-ms-32", "landed", "2026-04-21", ["gcat"]),
+        ("cygnus-ng-23", "attachment 4 to", "2026-03-12T07:52:00Z", ["gcat"]),
+        ("cygnus-ng-23", "attachment 5 to", "2026-03-12T11:06:00Z", ["gcat"]),
+        ("htv-x1", "attachment 2 to", "2026-03-05T19:26:00Z", None),
+        ("htv-x1", "landed", "2026-05-26T14:09:00Z", ["gcat"]),
+        ("crs-34", "attachment 1 from", "2026-05-17T10:37:00Z", ["gcat"]),
+        ("cygnus-ng-24", "attachment 1 from", "2026-04-13T17:20:00Z", ["gcat"]),
+    ],
+)
+def test_times_set_right_by_a_catalogue(visit: str, field: str, time: str, sources: list[str] | None) -> None:
+    instant = dict(load_station().visit(visit).instants())[field]
+    assert instant.time_utc == time
+    assert sources is None or list(instant.sources) == sources
 
 
 def test_breakdowns_add_up_to_what_the_sources_say() -> None:

@@ -49,11 +49,12 @@ def test_the_photographs_ships_hang_where_the_caption_says() -> None:
         ("2025-09-18T11:24:00", "canadarm2"),
         ("2025-09-18T14:10:00", "unity-nadir"),
         ("2025-11-23T23:59:59", "unity-nadir"),
-        ("2025-11-25T00:00:00", "canadarm2"),
+        ("2025-11-26T00:00:00", "canadarm2"),
         ("2025-11-30T23:59:59", "canadarm2"),
         ("2025-12-02T00:00:00", "unity-nadir"),
-        ("2026-03-12T11:04:59", "canadarm2"),
-        ("2026-03-12T11:05:00", None),
+        ("2026-03-12T07:51:59", "unity-nadir"),
+        ("2026-03-12T11:05:59", "canadarm2"),
+        ("2026-03-12T11:06:00", None),
     ],
 )
 def test_cygnus_is_moved_to_the_arm_and_back(time: str, place: str | None) -> None:
@@ -69,34 +70,39 @@ def test_a_ship_on_the_arm_holds_no_port() -> None:
     assert [free.port.id for free in free_ports(t)] == ["unity-nadir"]
 
 
-def test_inside_a_day_without_a_clock_time_the_place_is_in_doubt_and_the_ship_is_there_once() -> None:
+@pytest.mark.parametrize("day", ["2025-11-24", "2025-11-25"])
+def test_inside_days_without_a_clock_time_the_place_is_in_doubt_and_the_ship_is_there_once(day: str) -> None:
     for hour in range(24):
-        t = utc(f"2025-11-24T{hour:02d}:30:00")
+        t = utc(f"{day}T{hour:02d}:30:00")
         ships = [ship for ship in attached(t) if ship.visit.id == "cygnus-ng-23"]
         assert len(ships) == 1
         assert ships[0].certainty == "uncertain"
-        assert "2025-11-24; the clock time isn't known" in (ships[0].doubt or "")
+        assert "between 2025-11-24 and 2025-11-25; the day isn't known" in (ships[0].doubt or "")
 
 
-def test_the_release_narrows_the_day_on_which_cygnus_left_its_port() -> None:
-    # Released at 11:05, so it had left Unity before: from then on nothing is in doubt.
-    before = {ship.visit.id: ship.certainty for ship in attached(utc("2026-03-12T11:04:00"))}
-    assert before["cygnus-ng-23"] == "uncertain"
-    unity = {free.port.id: free.certainty for free in free_ports(utc("2026-03-12T11:05:00"))}
-    assert unity["unity-nadir"] == "certain"
+def test_a_release_narrows_the_day_on_which_a_ship_left_its_port() -> None:
+    # Released at six in the evening of that day, so it had left its port before: from then on nothing is in doubt.
+    leaving = tables(start=minute(2), end=day(5))
+    arm = {"place": "canadarm2", "method": "held", "from": day(5), "to": minute(5.25), "confidence": "high"}
+    leaving["attachments"].append(arm)
+    here = station(Visit.model_validate(leaving))
+    released = START + timedelta(days=5.25)
+    assert [ship.certainty for ship in attached(released - timedelta(minutes=1), here)] == ["uncertain"]
+    port = {free.port.id: free.certainty for free in free_ports(released, here)}
+    assert port["zvezda-aft"] == "certain"
 
 
 def test_a_range_is_in_doubt_from_end_to_end() -> None:
     def doubt(time: str) -> str | None:
-        return {ship.visit.id: ship.doubt for ship in attached(utc(time))}["progress-ms-32"]
+        return {ship.visit.id: ship.doubt for ship in attached(utc(time))}["progress-ms-33"]
 
-    assert doubt("2026-04-15T23:59:59") is None
-    assert "between 2026-04-16 and 2026-04-23" in (doubt("2026-04-16T00:00:00") or "")
-    assert "between 2026-04-16 and 2026-04-23" in (doubt("2026-04-23T11:59:59") or "")
-    free = {one.port.id: one for one in free_ports(utc("2026-04-23T20:00:00"))}
-    assert free["zvezda-aft"].certainty == "uncertain"
-    free = {one.port.id: one for one in free_ports(utc("2026-04-24T00:00:00"))}
-    assert free["zvezda-aft"].certainty == "certain"
+    assert doubt("2026-08-27T23:59:59") is None
+    assert "between 2026-08-28 and 2026-09-12" in (doubt("2026-08-28T00:00:00") or "")
+    assert "between 2026-08-28 and 2026-09-12" in (doubt("2026-09-12T11:59:59") or "")
+    free = {one.port.id: one for one in free_ports(utc("2026-09-12T20:00:00"))}
+    assert free["poisk-zenith"].certainty == "uncertain"
+    free = {one.port.id: one for one in free_ports(utc("2026-09-13T00:00:00"))}
+    assert free["poisk-zenith"].certainty == "certain"
 
 
 def test_after_the_last_confirmation_a_ship_is_not_certain_any_more() -> None:

@@ -38,8 +38,8 @@ def test_one_row_a_stay_with_its_precision(client: Client) -> None:
         "Unity nadir",
         "Canadarm2",
     ]
-    assert (cygnus[2]["from_utc"], cygnus[2]["from_precision"]) == ("2025-11-24", "day")
-    assert cygnus[2]["from_latest_utc"] == "2025-11-25T00:00:00Z"
+    assert (cygnus[2]["from_utc"], cygnus[2]["from_precision"]) == ("2025-11-24", "range")
+    assert cygnus[2]["from_latest_utc"] == "2025-11-26T00:00:00Z"
     open_end = next(row for row in rows if row["visit"] == "cygnus-ng-24" and row["stay"] == "2")
     assert (open_end["to_utc"], open_end["last_confirmed_attached"]) == ("", "2026-10-05")
 
