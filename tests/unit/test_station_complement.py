@@ -81,7 +81,7 @@ def test_inside_days_without_a_clock_time_the_place_is_in_doubt_and_the_ship_is_
 
 
 def test_a_release_narrows_the_day_on_which_a_ship_left_its_port() -> None:
-    # Released at six in the evening of that day, so it had left its port before: from then on nothing is in doubt.
+    # Released at six that evening, so it had left its port before: from then on nothing is in doubt.
     leaving = tables(start=minute(2), end=day(5))
     arm = {"place": "canadarm2", "method": "held", "from": day(5), "to": minute(5.25), "confidence": "high"}
     leaving["attachments"].append(arm)

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import ArrayLike
 
+from dashboard.geo.cities import find_city
+from dashboard.geo.regions import border_between, country_name
+from dashboard.geo.sphere import great_circle_km
 from dashboard.instants import parse_unix
 from dashboard.orbit import geodesy
-from dashboard.orbit.cities import find_city
-from dashboard.orbit.regions import border_between, country_name
 from dashboard.orbit.states import states_at
 from dashboard.photos import zones
 from dashboard.photos.models import Light, Photo, Place, PrintedAltitude
@@ -86,7 +87,7 @@ def _distances(place: Place, latitude_deg: ArrayLike, longitude_deg: ArrayLike) 
         name, _, country = place.city.partition(",")
         city = find_city(name.strip(), country.strip() or None)
         point = (city.latitude_deg, city.longitude_deg)
-    return np.asarray(geodesy.great_circle_km(latitude_deg, longitude_deg, *point))
+    return np.asarray(great_circle_km(latitude_deg, longitude_deg, *point))
 
 
 def _light(light: Light, place: Place, moment: Moment) -> Finding:
