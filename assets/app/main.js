@@ -17,6 +17,7 @@ import { mountClock } from "./panels/clock.js";
 import { mountPosition } from "./panels/position.js";
 import { mountDocked } from "./panels/station.js";
 import { mountShare } from "./share.js";
+import { mountFold } from "./timeline/fold.js";
 import { createMarks } from "./timeline/marks.js";
 import { createTimeline } from "./timeline/timeline.js";
 import { createTransport } from "./timeline/transport.js";
@@ -127,6 +128,7 @@ async function main() {
   const marks = createMarks(app);
   createTimeline(document.getElementById("timeline"), app, marks);
   createTransport(app, marks);
+  mountFold();
   mountClock(app);
   mountShare(app);
 

@@ -141,7 +141,7 @@ def _layout(first: float, last: float, season: Season) -> dict[str, Any]:
     edges = [season.start_unix_s, season.stop_unix_s]
     return {
         "autosize": True,
-        "margin": {"l": 52, "r": 8, "t": 6, "b": 34},
+        "margin": {"l": 52, "r": 8, "t": 6, "b": 42},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"color": INK_SOFT, "size": 12},
@@ -157,6 +157,7 @@ def _layout(first: float, last: float, season: Season) -> dict[str, Any]:
             "gridcolor": LINE,
             "zeroline": False,
             "tickformat": "%-d %b\n%Y",
+            "ticklabelstandoff": 8,  # clear of the lowest hour
         },
         "yaxis": {
             "range": [-12, 12],

@@ -25,7 +25,8 @@
   const opacity = (element) => [...upwards(element)].reduce((all, one) => all * getComputedStyle(one).opacity, 1);
   const seen = (element) => {
     const box = element.getBoundingClientRect();
-    return box.width > 0 && box.height > 0 && getComputedStyle(element).visibility !== "hidden" && opacity(element) > 0.01 && !element.closest(".visually-hidden, .skip");
+    return box.width > 0 && box.height > 0 && getComputedStyle(element).visibility !== "hidden" && opacity(element) > 0.01 && !element.closest(".visually-hidden, .skip")
+      && ![...upwards(element)].some((one) => getComputedStyle(one).clipPath.startsWith("inset(50%"));
   };
   const say = (element) => `${element.tagName}${element.id && `#${element.id}`} ${(element.textContent || element.outerHTML).trim().slice(0, 50)}`;
 

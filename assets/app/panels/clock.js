@@ -6,8 +6,19 @@ export function mountClock(app) {
   const clock = document.getElementById("moment-clock");
   const india = local("clock-india", "India", INDIA_MS);
   const pakistan = local("clock-pakistan", "Pakistan", PAKISTAN_MS);
+  // A small window has the date in the second line.
+  const day = document.getElementById("clock-day");
+  const dateSpan = document.createElement("span");
+  dateSpan.className = "clock-date";
+  const dateText = document.createTextNode("");
+  const timeText = document.createTextNode("");
+  dateSpan.append(dateText);
+  clock.replaceChildren(dateSpan, timeText);
   app.onFrame((ms) => {
-    clock.textContent = utcText(ms);
+    const [date, time] = utcText(ms).split(", ");
+    dateText.data = `${date}, `;
+    timeText.data = time;
+    day.textContent = date;
     clock.dateTime = new Date(ms).toISOString();
     india(ms);
     pakistan(ms);
@@ -21,10 +32,14 @@ function local(id, name, offsetMs) {
   const time = document.createElement("span");
   const day = document.createElement("span");
   day.className = "other-day";
-  element.replaceChildren(time, day);
+  const seconds = document.createElement("span");
+  seconds.className = "clock-seconds";
+  const zone = document.createTextNode(` ${name}`);
+  element.replaceChildren(time, seconds, zone, day);
   return (ms) => {
     const there = localTime(ms, offsetMs);
-    time.textContent = `${there.clock} ${name}`;
+    time.textContent = there.clock.slice(0, 5);
+    seconds.textContent = there.clock.slice(5);
     day.textContent = there.day && ` (${there.day})`;
     day.dataset.short = there.day && " +1 d";
   };
