@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import importlib
 import os
 import pkgutil
@@ -11,6 +12,7 @@ from collections.abc import Sequence
 from importlib.metadata import version
 
 from dashboard import commands
+from dashboard.commands._terminal import harmless_output
 from dashboard.errors import InputError
 
 EXIT_BAD_INPUT = 2  # as argparse itself exits
@@ -19,20 +21,57 @@ EXIT_INTERRUPTED = 130
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit status: 0, 1 for a check that failed, 2 for bad input."""
-    arguments = build_parser().parse_args(argv)
+    with harmless_output():
+        return _run(argv)
+
+
+def _run(argv: Sequence[str] | None) -> int:
+    command = ""
     try:
+        arguments = build_parser().parse_args(argv)
+        command = f" {arguments.command}"
         status: int = arguments.run(arguments)
-        sys.stdout.flush()
-    except InputError as error:
-        print(f"iss-dashboard {arguments.command}: {error}", file=sys.stderr)
-        return EXIT_BAD_INPUT
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except BrokenPipeError:
-        # The reader (head, less) has gone: that is its right. Python would complain once more at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader (head, less) has gone: that is its right.
+        _leave_output()
         return 0
     except KeyboardInterrupt:
+        print(f"iss-dashboard{command}: interrupted.", file=sys.stderr)
         return EXIT_INTERRUPTED
+    except InputError as error:
+        return _refused(command, str(error))
+    except (OSError, UnicodeError, RecursionError, MemoryError) as error:
+        return _refused(command, sentence(error))
     return status
+
+
+def _refused(command: str, reason: str) -> int:
+    print(f"iss-dashboard{command}: {reason}", file=sys.stderr)
+    _leave_output()
+    return EXIT_BAD_INPUT
+
+
+def sentence(error: Exception) -> str:
+    """What the system refused, in one sentence: the file, and why."""
+    if isinstance(error, OSError):
+        reason = error.strerror or str(error) or type(error).__name__
+        return f"{error.filename}: {reason}." if error.filename is not None else f"{reason}."
+    if isinstance(error, UnicodeError):
+        return f"text that can't be read: {error}."
+    if isinstance(error, RecursionError):
+        return "the input is nested too deeply."
+    return "there is not enough memory for this."
+
+
+def _leave_output() -> None:
+    """Flush what can be, and let Python not complain at exit of what can't."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        try:
+            sys.stdout.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -5,17 +5,16 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dashboard import settings
+from dashboard.commands._outcome import outcome_json, print_outcome
 from dashboard.instants import format_utc, parse_unix
 
 if TYPE_CHECKING:
     from dashboard.commands import Subparsers
     from dashboard.orbit.elements import ElementSet
-    from dashboard.sources.element_archive import Outcome
 
 
 def add(subparsers: Subparsers) -> None:
@@ -28,8 +27,16 @@ def add(subparsers: Subparsers) -> None:
     )
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
 
-    importer = actions.add_parser("import", help="check the sets of files and take them into the archive")
-    importer.add_argument("files", nargs="+", type=Path, metavar="FILE", help="two-line element sets")
+    importer = actions.add_parser(
+        "import",
+        help="check the sets of files and take them into the archive",
+        description="Checks the element sets of files and takes those of the station into the archive. A "
+        "file holds two-line sets, or OMM as CSV, JSON, XML or KVN; it may be packed by gzip or zip. The "
+        "form is told from the content, whatever the name.",
+    )
+    importer.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help="element sets; - reads standard input"
+    )
     importer.set_defaults(run=run_import)
 
     updater = actions.add_parser(
@@ -47,7 +54,7 @@ def add(subparsers: Subparsers) -> None:
         dest="source",
         default="celestrak",
         metavar="SOURCE",
-        help="celestrak (default), space-track, or the address of a text of two-line element sets",
+        help="celestrak (default), space-track, or the address of element sets in any form that import reads",
     )
     updater.set_defaults(run=run_update)
 
@@ -73,9 +80,9 @@ def run_import(arguments: argparse.Namespace) -> int:
 
     outcome = import_files(arguments.files, _folder(arguments))
     if arguments.json:
-        _print_json(asdict(outcome))
+        _print_json(outcome_json(outcome))
     else:
-        _print_outcome(outcome)
+        print_outcome(outcome)
     return 1 if outcome.rejected else 0
 
 
@@ -90,9 +97,9 @@ def run_update(arguments: argparse.Namespace) -> int:
         print(f"iss-dashboard elements update: {error} The archive is as it was.", file=sys.stderr)
         return 1
     if arguments.json:
-        _print_json(update.as_json())
+        _print_json({**update.as_json(), **outcome_json(update.outcome)})
     else:
-        _print_outcome(update.outcome)
+        print_outcome(update.outcome)
         print(f"Its newest set is of {update.newest_epoch_utc}.")
         for gap in update.gaps:
             print(f"note: {gap}")
@@ -180,15 +187,6 @@ def run_show(arguments: argparse.Namespace) -> int:
             )
             print(f"  {one['line1']}\n  {one['line2']}")
     return 0
-
-
-def _print_outcome(outcome: Outcome) -> None:
-    for one in outcome.rejected:
-        print(one, file=sys.stderr)
-    print(
-        f"{outcome.added} sets added, {outcome.known} were there, {len(outcome.rejected)} refused: "
-        f"the archive holds {outcome.total}."
-    )
 
 
 def _folder(arguments: argparse.Namespace) -> Path:

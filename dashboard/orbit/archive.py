@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import os
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -13,7 +15,8 @@ from numpy.typing import ArrayLike, NDArray
 from dashboard import settings
 from dashboard.errors import InputError
 from dashboard.instants import format_utc
-from dashboard.orbit.elements import ElementSet, parse_element_set
+from dashboard.orbit.elementfiles import Reading, read_file
+from dashboard.orbit.elements import ElementSet, same_observation
 from dashboard.orbit.reboosts import Reboost, read_reboosts
 
 Floats = NDArray[np.float64]
@@ -92,30 +95,52 @@ def load_archive(folder: Path | None = None) -> Archive:
     Raises :class:`InputError` when the folder holds none or a line of it is damaged.
     """
     chosen = (folder or settings.tle_folder()).resolve()
-    files = [chosen / SETS_FILE, chosen / REBOOSTS_FILE]
-    return _load(chosen, tuple(file.stat().st_mtime_ns if file.is_file() else 0 for file in files))
+    return _load(chosen, tuple(_stamp(chosen / name) for name in (SETS_FILE, REBOOSTS_FILE)))
+
+
+def _stamp(file: Path) -> tuple[int, ...]:
+    try:
+        state = file.stat()
+    except OSError:
+        return ()
+    return state.st_mtime_ns, state.st_size, state.st_ino
 
 
 @lru_cache(maxsize=4)
-def _load(folder: Path, _stamps: tuple[int, ...]) -> Archive:
+def _load(folder: Path, _stamps: tuple[tuple[int, ...], ...]) -> Archive:
+    reading = read_sets(folder)
+    if reading.refused:
+        first = reading.refused[0]
+        where = f"{SETS_FILE} line {first.line}" if first.line else SETS_FILE
+        raise InputError("archive", where, "an archive that passes `elements check`", f"- {first.reason}")
+    ordered = sorted((one.elements for one in reading.found), key=lambda one: one.epoch_unix_s)
+    return Archive(tuple(observations(ordered)), read_reboosts(folder / REBOOSTS_FILE))
+
+
+def read_sets(folder: Path) -> Reading:
+    """All that the file of an archive holds, sets of other objects among what is refused.
+
+    The check, the importer and :func:`load_archive` read through this. Raises :class:`InputError` where
+    there is no archive or no set in it.
+    """
     file = folder / SETS_FILE
-    if not file.is_file():
+    if not os.path.lexists(file):
         raise InputError("archive", folder, f"a folder with {SETS_FILE}", "holds no element sets")
-    sets = read_sets(file.read_text(encoding="ascii"), SETS_FILE)
-    if not sets:
-        raise InputError("archive", file, "at least one element set", "is empty")
-    return Archive(tuple(sorted(sets, key=lambda s: s.epoch_unix_s)), read_reboosts(folder / REBOOSTS_FILE))
+    if file.exists() and not file.is_file():
+        raise InputError("archive", file, "a file of element sets", "is no regular file")
+    reading = read_file(file, "archive")
+    if reading.others:
+        reading.refuse(str(file), 0, f"holds sets {reading.others_text}")
+    if not reading.found and not any(one.line for one in reading.refused):
+        reason = reading.refused[0].reason if reading.refused else "holds none"
+        raise InputError("archive", file, "at least one element set", reason)
+    return reading
 
 
-def read_sets(text: str, name: str) -> list[ElementSet]:
-    """All element sets of a text, in its order. Raises :class:`InputError` that names file and line."""
-    lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
-    if len(lines) % 2:
-        raise InputError("archive", f"{name} line {lines[-1][0]}", "pairs of lines", "has no second line")
-    sets = []
-    for (number, line1), (_, line2) in zip(lines[::2], lines[1::2], strict=True):
-        try:
-            sets.append(parse_element_set(line1, line2))
-        except InputError as error:
-            raise InputError("archive", f"{name} line {number}", error.allowed, str(error)) from error
-    return sets
+def observations(sets: Sequence[ElementSet]) -> list[ElementSet]:
+    """Sets (sorted by epoch) without those that were issued again: the first of each observation."""
+    kept: list[ElementSet] = []
+    for one in sets:
+        if not kept or not same_observation(kept[-1], one):
+            kept.append(one)
+    return kept

@@ -8,6 +8,7 @@ into a position.
 from __future__ import annotations
 
 import re
+from calendar import isleap
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -16,12 +17,17 @@ from dashboard.errors import InputError
 STATION_CATALOG_NUMBER = 25544
 LINE_LENGTH = 69
 
+# Blanks may stand for leading zeros, never within a number. A catalogue number beyond 99999 has a letter
+# (not I, not O) for its first two digits: "Alpha-5".
+_3, _4, _5 = (rf"(?=[ \d]{{{width}}}) *\d{{1,{width}}}(?<=[ \d]{{{width}}})" for width in (3, 4, 5))
+_OBJECT = rf"(?:{_5}|[A-HJ-NP-Z]\d{{4}})"
+_DEGREES = rf"{_3}\.\d{{4}}"
+_POWER = r"[ +-]\d{5}[ +-]\d"
 _LAYOUT_1 = re.compile(
-    r"1 [ \d]{5}[UCS] .{8} \d{2}[ \d]{3}\.\d{8} [ +-]\.\d{8} [ +-]\d{5}[+-]\d [ +-]\d{5}[+-]\d \d [ \d]{4}\d"
+    rf"1 {_OBJECT}[UCS] .{{8}} \d{{2}}{_3}\.\d{{8}} [ +-]\.\d{{8}} {_POWER} {_POWER} [ \d] {_4}\d"
 )
 _LAYOUT_2 = re.compile(
-    r"2 [ \d]{5} [ \d]{3}\.\d{4} [ \d]{3}\.\d{4} \d{7}"
-    r" [ \d]{3}\.\d{4} [ \d]{3}\.\d{4} [ \d]{2}\.\d{8}[ \d]{5}\d"
+    rf"2 {_OBJECT} {_DEGREES} {_DEGREES} \d{{7}} {_DEGREES} {_DEGREES} (?:\d\d| \d)\.\d{{8}}{_5}\d"
 )
 
 # Bounds that every real orbit of the station keeps with room to spare (300 to 500 km up, 51.6 deg).
@@ -32,6 +38,7 @@ PLAUSIBLE = {
     "mean_motion_rev_day": (15.2, 15.95),
     "bstar": (-0.1, 0.1),
 }
+SAME_EPOCH_S, SAME_ELEMENTS_S = 1.0, 60.0
 FIRST_EPOCH_UNIX_S = 911_520_000.0  # 1998-11-20, the day the station's first module flew
 
 
@@ -52,6 +59,29 @@ class ElementSet:
     revolution: int
     element_set_number: int
 
+    @property
+    def orbit(self) -> tuple[float, ...]:
+        """The six elements without their epoch."""
+        return (
+            self.inclination_deg,
+            self.raan_deg,
+            self.eccentricity,
+            self.argument_of_perigee_deg,
+            self.mean_anomaly_deg,
+            self.mean_motion_rev_day,
+        )
+
+
+class OtherObjectError(InputError):
+    """Both lines are laid out as a set, but of another object; ``given`` is its catalogue number."""
+
+
+def same_observation(one: ElementSet, other: ElementSet) -> bool:
+    """Whether two sets are one observation, issued again: epochs nearer than a second, or the same elements
+    within a minute (the node alone moves by more than its last digit in two seconds)."""
+    apart = abs(one.epoch_unix_s - other.epoch_unix_s)
+    return apart < SAME_EPOCH_S or (apart < SAME_ELEMENTS_S and one.orbit == other.orbit)
+
 
 def checksum(line: str) -> int:
     """The digit that column 69 must hold: sum of the digits before it, a minus counting 1, modulo 10."""
@@ -59,12 +89,24 @@ def checksum(line: str) -> int:
 
 
 def parse_element_set(line1: str, line2: str) -> ElementSet:
-    """Read and check one element set of the station. Raises :class:`InputError` with the reason."""
+    """Read and check one element set of the station. Raises :class:`InputError` with the reason.
+
+    A set that is laid out as one but of another object is an :class:`OtherObjectError`.
+    """
     for number, line, layout in ((1, line1, _LAYOUT_1), (2, line2, _LAYOUT_2)):
-        _check_line(number, line, layout)
-    if line1[2:7] != line2[2:7]:
+        _check_layout(number, line, layout)
+    objects = [line[2:7].strip() for line in (line1, line2)]
+    others = [one for one in objects if one.replace(" ", "0").zfill(5) != str(STATION_CATALOG_NUMBER)]
+    if others:
+        error = OtherObjectError if objects[0] == objects[1] else InputError
+        raise error("element set", others[0], f"object {STATION_CATALOG_NUMBER}", f"is of object {others[0]}")
+    for number, line in ((1, line1), (2, line2)):
+        if (expected := checksum(line)) != int(line[68]):
+            where = f"line {number} of an element set"
+            raise InputError(where, line, f"checksum {expected} in column 69", f"has checksum {line[68]}")
+    if line1[62] == "4":
         raise InputError(
-            "element set", line2, f"the same object in both lines ({line1[2:7]})", "is of another"
+            "element set", line1, "a set for SGP4 (0 in column 63)", "is for another theory, SGP4-XP"
         )
     elements = ElementSet(
         line1=line1,
@@ -84,16 +126,12 @@ def parse_element_set(line1: str, line2: str) -> ElementSet:
     return elements
 
 
-def _check_line(number: int, line: str, layout: re.Pattern[str]) -> None:
+def _check_layout(number: int, line: str, layout: re.Pattern[str]) -> None:
     where = f"line {number} of an element set"
     if len(line) != LINE_LENGTH:
         raise InputError(where, line, f"exactly {LINE_LENGTH} characters", f"has {len(line)} characters")
     if not line.isascii() or not layout.fullmatch(line):
         raise InputError(where, line, "the columns of a two-line element set", "is not laid out as one")
-    if (expected := checksum(line)) != int(line[68]):
-        raise InputError(where, line, f"checksum {expected} in column 69", f"has checksum {line[68]}")
-    if int(line[2:7].replace(" ", "0")) != STATION_CATALOG_NUMBER:
-        raise InputError(where, line, f"object {STATION_CATALOG_NUMBER}", f"is of object {line[2:7].strip()}")
 
 
 def _check_plausible(elements: ElementSet) -> None:
@@ -113,9 +151,9 @@ def _epoch_unix_s(line1: str) -> float:
     """POSIX seconds of the epoch; whole days and fraction apart, so that all eight decimals count."""
     two_digits = int(line1[18:20])
     year = two_digits + (2000 if two_digits < 57 else 1900)
-    day = int(line1[20:23])
-    if not 1 <= day <= 366:
-        raise InputError("epoch", line1[18:32], "day 1 to 366 of a year", "is not a date")
+    day, last = int(line1[20:23]), 366 if isleap(year) else 365
+    if not 1 <= day <= last:
+        raise InputError("epoch", line1[18:32], f"day 1 to {last} of {year}", "is not a date")
     midnight = datetime(year, 1, 1, tzinfo=UTC) + timedelta(days=day - 1)
     return midnight.timestamp() + int(line1[24:32]) * 86400 / 1e8
 

@@ -7,7 +7,7 @@ Smaller burns are not found this way: they show as a disagreement of the sets ar
 
 from __future__ import annotations
 
-import csv
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,6 +15,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from dashboard.errors import InputError
+from dashboard.files.plain import plain_text, quoted
+from dashboard.files.reading import UnusableError, read_bytes
 from dashboard.orbit.elements import ElementSet
 
 MEAN_MOTION_DROP_REV_DAY = 0.0008
@@ -43,16 +45,42 @@ def read_reboosts(file: Path) -> tuple[Reboost, ...]:
 
     A file that isn't there lists none. Raises :class:`InputError` that names a line it can't read.
     """
-    if not file.is_file():
-        return ()
-    rows = [line for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
     found = []
-    for row in csv.DictReader(rows):
+    rows = [(number, line) for number, line in enumerate(_lines(file), 1) if not line.startswith("#")]
+    rows = [(number, line) for number, line in rows if line.strip()]
+    names = [name.strip() for name in rows[0][1].split(",")] if rows else []
+    if rows and names[:2] != HEADER.split(","):
+        raise _unreadable(file, *rows[0])
+    for number, line in rows[1:]:
         try:
-            found.append(Reboost(_read_minute(row["after_utc"]), _read_minute(row["before_utc"])))
-        except (KeyError, ValueError, AttributeError):
-            raise InputError(file.name, row, f"rows of {HEADER}, to the minute", "can't be read") from None
+            after, before = line.split(",")[:2]
+            found.append(Reboost(_read_minute(after), _read_minute(before)))
+        except ValueError:
+            raise _unreadable(file, number, line) from None
+        if found[-1].after_unix_s > found[-1].before_unix_s:
+            raise _unreadable(file, number, line)
     return tuple(sorted(found, key=lambda burn: burn.after_unix_s))
+
+
+def reboost_comments(file: Path) -> list[str]:
+    """The comment lines of a file of reboosts: whoever writes it anew keeps them."""
+    return [line.rstrip() for line in _lines(file) if line.startswith("#")]
+
+
+def _lines(file: Path) -> list[str]:
+    if not os.path.lexists(file):
+        return []
+    if file.exists() and not file.is_file():
+        raise InputError("archive", file, f"a file of rows of {HEADER}", "is no regular file")
+    try:
+        return plain_text(read_bytes(file, "archive")).split("\n")
+    except UnusableError as reason:
+        raise InputError("archive", file, f"a file of rows of {HEADER}", str(reason)) from None
+
+
+def _unreadable(file: Path, number: int, line: str) -> InputError:
+    allowed = f"{HEADER} in the first row, then rows of times to the minute, such as 2026-02-15T13:40Z"
+    return InputError("archive", f"{file.name} line {number}", allowed, f"can't be read: {quoted(line)}")
 
 
 def format_reboosts(reboosts: Sequence[Reboost]) -> str:

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.orbit.archive import REACH_S
-from dashboard.orbit.elements import ElementSet
+from dashboard.orbit.elements import SAME_EPOCH_S, ElementSet
 from dashboard.orbit.quality import propagate
 from dashboard.orbit.reboosts import MEAN_MOTION_DROP_REV_DAY
 
@@ -85,11 +85,11 @@ def _carried(
 def best_agreement(elements: ElementSet, others: Sequence[ElementSet]) -> Disagreement | None:
     """Agreement with the best of the nearest of ``others`` (sorted by epoch), none within 14 days: None.
 
-    A set of the same epoch is not among its neighbours.
+    A set of the same epoch, to a second, is not among its neighbours: it is the same, issued again.
     """
     epoch = elements.epoch_unix_s
-    below = bisect_left(others, epoch, key=_epoch)
-    above = bisect_right(others, epoch, key=_epoch)
+    below = bisect_right(others, epoch - SAME_EPOCH_S, key=_epoch)
+    above = bisect_left(others, epoch + SAME_EPOCH_S, key=_epoch)
     near = [
         *others[max(0, below - NEIGHBOURS_EACH_SIDE) : below],
         *others[above : above + NEIGHBOURS_EACH_SIDE],
@@ -108,7 +108,7 @@ def plane_agreement(elements: ElementSet, others: Sequence[ElementSet]) -> Disag
 
     ``distance_km`` is how far apart the two orbits are where they are furthest apart.
     """
-    apart = [one for one in others if one.epoch_unix_s != elements.epoch_unix_s]
+    apart = [one for one in others if abs(one.epoch_unix_s - elements.epoch_unix_s) >= SAME_EPOCH_S]
     if not apart:
         return None
     nearest = min(apart, key=lambda one: abs(one.epoch_unix_s - elements.epoch_unix_s))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import asdict, dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -9,11 +10,13 @@ from typing import Any
 
 from dashboard.errors import InputError
 from dashboard.instants import format_utc
-from dashboard.orbit.archive import REBOOSTS_FILE, SETS_FILE, Archive
+from dashboard.orbit.archive import REBOOSTS_FILE, SETS_FILE, Archive, observations, read_sets
+from dashboard.orbit.elementfiles import Candidate
+from dashboard.orbit.elements import ElementSet
 from dashboard.orbit.quality import qualities
 from dashboard.orbit.reboosts import infer_reboosts, read_reboosts
-from dashboard.sources.element_archive import read_file
 from dashboard.sources.element_checks import best_agreement, plane_agreement, wrong_revolutions
+from dashboard.sources.element_future import AHEAD_S, clock_is_credible, too_late
 
 POOR_FIT = 10.0  # times the usual disagreement with the neighbours
 
@@ -37,20 +40,21 @@ class Report:
         return {"ok": not self.failures, **asdict(self)}
 
 
-def check_archive(folder: Path) -> Report:
+def check_archive(folder: Path, now_unix_s: float | None = None) -> Report:
     """Check the archive of a folder from its bytes. Raises :class:`InputError` where there is none."""
-    if not (folder / SETS_FILE).is_file():
-        raise InputError("archive", folder, f"a folder with {SETS_FILE}", "holds no element sets")
-    found, refused = read_file(folder / SETS_FILE)
-    failures = [str(one) for one in refused]
+    reading = read_sets(folder)
+    found = reading.found
+    failures = [str(one) for one in reading.refused]
     for one, following in pairwise(found):
         if not one.elements.epoch_unix_s < following.elements.epoch_unix_s:
             failures.append(f"{following.file}:{following.line}: its epoch is not after the one before it")
-    sets = sorted((one.elements for one in found), key=lambda one: one.epoch_unix_s)
-    if not sets:
+    if not found:
         raise InputError(
             "archive", folder / SETS_FILE, "at least one element set", "holds none that can be read"
         )
+    every = sorted((one.elements for one in found), key=lambda one: one.epoch_unix_s)
+    sets = observations(every)
+    failures += _from_the_future(found, now_unix_s)
     for one in found:
         agreement = best_agreement(one.elements, sets) or plane_agreement(one.elements, sets)
         if agreement is not None and agreement.ratio > 1.0:
@@ -63,19 +67,38 @@ def check_archive(folder: Path) -> Report:
     gaps = [(b.epoch_unix_s - a.epoch_unix_s, a) for a, b in pairwise(sets)] or [(0.0, sets[0])]
     gap_s, before = max(gaps, key=lambda gap: gap[0])
     return Report(
-        sets=len(sets),
+        sets=len(every),
         first_epoch_utc=format_utc(sets[0].epoch_unix_s),
         last_epoch_utc=format_utc(sets[-1].epoch_unix_s),
         longest_gap_d=round(gap_s / 86400.0, 2),
         longest_gap_after_utc=format_utc(before.epoch_unix_s),
         reboosts=len(listed),
         failures=tuple(failures),
-        notes=tuple(
-            f"set {one.line1[18:32]} carries revolution {one.revolution}, {expected} by the sets around it"
-            for one, expected in wrong_revolutions(sets)
+        notes=(
+            *(
+                f"set {one.line1[18:32]} carries revolution {one.revolution}, "
+                f"{expected} by the sets around it"
+                for one, expected in wrong_revolutions(sets)
+            ),
+            *_reissues(every, sets),
         ),
         poor_fits=tuple(_poor_fits(Archive(tuple(sets), listed))),
     )
+
+
+def _reissues(every: list[ElementSet], kept: list[ElementSet]) -> list[str]:
+    """Sets of the archive that count for nothing, because they are others issued again."""
+    counted = set(map(id, kept))
+    again = [one.line1[18:32] for one in every if id(one) not in counted]
+    return [f"set {epoch} is the one before it, issued again: both count as one" for epoch in again]
+
+
+def _from_the_future(found: list[Candidate], now_unix_s: float | None) -> list[str]:
+    now = time.time() if now_unix_s is None else now_unix_s
+    if not clock_is_credible(now, float("-inf")):
+        return []
+    late = [one for one in found if one.elements.epoch_unix_s > now + AHEAD_S]
+    return [f"{one.file}:{one.line}: {too_late(one.elements, now + AHEAD_S)}" for one in late]
 
 
 def _poor_fits(archive: Archive) -> list[str]:

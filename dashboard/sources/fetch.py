@@ -32,11 +32,16 @@ class FetchError(Exception):
 
 @dataclass(frozen=True)
 class Fetched:
-    """The text of an answer, its media type, and the host that gave it."""
+    """The bytes of an answer, its media type, and the host that gave it."""
 
-    text: str
+    content: bytes
     media_type: str
     host: str
+
+    @property
+    def text(self) -> str:
+        """The answer as text, whatever it is."""
+        return self.content.decode("utf-8", "replace")
 
     def beginning(self) -> str:
         """The answer's kind, size and first words, for a sentence that says what was received."""
@@ -63,7 +68,7 @@ def fetch(
         request = urllib.request.Request(url, body, headers)
         with _opener().open(request, timeout=timeout_s) as response:
             content = _read(response, host, until, largest_bytes)
-            return Fetched(content.decode("utf-8", "replace"), response.headers.get_content_type(), host)
+            return Fetched(content, response.headers.get_content_type(), host)
     except urllib.error.HTTPError as error:
         raise FetchError(_refused(error, host)) from None
     except (OSError, HTTPException, ValueError) as error:

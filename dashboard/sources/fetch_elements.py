@@ -9,7 +9,6 @@ each be fetched once and kept: only what is newer than the archive is asked for.
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import asdict, dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -18,14 +17,14 @@ from typing import Any
 from dashboard.errors import InputError
 from dashboard.instants import format_utc
 from dashboard.orbit.archive import REACH_S, SETS_FILE, load_archive
+from dashboard.orbit.elementfiles import Reading, read_content
 from dashboard.orbit.elements import STATION_CATALOG_NUMBER
-from dashboard.sources.element_archive import Outcome, read_text, take_in
+from dashboard.sources.element_archive import Outcome, take_in
 from dashboard.sources.fetch import Fetched, FetchError, fetch
 
 CELESTRAK_URL = f"https://celestrak.org/NORAD/elements/gp.php?CATNR={STATION_CATALOG_NUMBER}&FORMAT=TLE"
 SPACE_TRACK_URL = "https://www.space-track.org"
 _CREDENTIALS = "SPACE_TRACK_IDENTITY and SPACE_TRACK_PASSWORD"
-_LIKE_A_SET = re.compile(r"^1 [ \d]{5}.{50,}$", re.MULTILINE)  # broken ones are named one by one
 WORTH_TELLING_S = 7 * 86400.0  # the archive's own longest gaps are little more
 
 
@@ -79,11 +78,14 @@ def update_archive(source: str, folder: Path) -> Update:
     if not os.access(next(one for one in (folder, *folder.resolve().parents) if one.exists()), os.W_OK):
         raise InputError("archive", folder, "a folder that can be written to", "can't be written to")
     fetched = _ask_space_track(before) if source == "space-track" else _ask(source)
-    found, refused = read_text(fetched.text, fetched.host)
-    nothing_newer = source == "space-track" and not fetched.text.strip()
-    if not found and not nothing_newer and not _LIKE_A_SET.search(fetched.text):
-        raise FetchError(f"{fetched.host} answered without element sets ({fetched.beginning()}).")
-    outcome = take_in(found, refused, folder)
+    reading = Reading()
+    if source != "space-track" or fetched.content.strip():  # nothing: nothing newer
+        reading = read_content(fetched.content, fetched.host)
+        if not (reading.found or reading.others or any(one.line for one in reading.refused)):
+            raise FetchError(f"{fetched.host} answered without element sets ({fetched.beginning()}).")
+    if reading.others and not reading.found:
+        reading.refuse(fetched.host, 0, f"sent no set of the station: {reading.others_text}")
+    outcome = take_in(reading, folder)
     after = _epochs(folder)
     newest = _text(after[-1]) if after else ""
     return Update(fetched.host, outcome, newest, tuple(_gaps(before, after)))

@@ -155,7 +155,7 @@ def test_a_set_of_another_object_is_refused(folder: Path, capsys: Output) -> Non
     one = NEXT[0]
     hubble = f"{edited(one.line1, 3, '20580')}\n{edited(one.line2, 3, '20580')}\n"
     assert update(folder, hubble)[0] == 1
-    assert "is of object 20580" in capsys.readouterr().err
+    assert "sent no set of the station: 1 of other objects (20580)" in capsys.readouterr().err
 
 
 def test_a_source_that_fails_is_a_sentence(folder: Path, capsys: Output) -> None:

@@ -33,7 +33,7 @@ def failure(answer: Answer, timeout_s: float = 10.0, largest_bytes: int = 10_000
 def test_it_asks_once_and_says_who_asks() -> None:
     with answering(text("one\r\ntwo\n")) as server:
         got = fetch(f"{server.url}?a=1&b=2")
-    assert got == Fetched("one\r\ntwo\n", "text/plain", server.host)
+    assert got == Fetched(b"one\r\ntwo\n", "text/plain", server.host)
     (asked,) = server.asked
     assert (asked.method, asked.path, asked.body) == ("GET", "/answer?a=1&b=2", "")
     assert asked.headers["user-agent"].startswith("iss-photo-dashboard/")
@@ -159,7 +159,7 @@ def test_the_host_is_the_address_as_it_was_given() -> None:
 def test_words_of_others_can_not_command_a_terminal() -> None:
     assert quoted("\x1b[2Jred\x07\n  alert\t!") == "'[2Jred alert !'"
     assert quoted("x" * 1000) == repr("x" * 200 + "…")
-    assert Fetched(" \n", "text/html", "h").beginning() == "an empty answer"
-    assert Fetched("No GP data found", "text/plain", "h").beginning() == (
+    assert Fetched(b" \n", "text/html", "h").beginning() == "an empty answer"
+    assert Fetched(b"No GP data found", "text/plain", "h").beginning() == (
         "text/plain, 16 characters, beginning 'No GP data found'"
     )

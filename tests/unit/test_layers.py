@@ -15,15 +15,17 @@ GROUND = {"", "errors", "instants", "settings", "time_forms", "time_reading"}
 # What each layer may use besides itself.
 ALLOWED: dict[str, set[str]] = {
     **dict.fromkeys(GROUND, GROUND),
+    "files": GROUND,
     "geo": GROUND,
-    "orbit": GROUND | {"geo"},
+    "orbit": GROUND | {"files", "geo"},
     "station": GROUND,
-    "sources": GROUND | {"geo", "orbit", "station"},
+    "sources": GROUND | {"files", "geo", "orbit", "station"},
     "photos": GROUND | {"geo", "orbit", "station"},
     "exposure": GROUND | {"geo", "orbit", "station"},
     "figures": GROUND | {"geo", "orbit", "station", "photos", "exposure"},
     "web": GROUND | {"geo", "orbit", "station", "photos", "exposure", "figures"},
-    "commands": GROUND | {"geo", "orbit", "station", "sources", "photos", "exposure", "figures", "web"},
+    "commands": GROUND
+    | {"files", "geo", "orbit", "station", "sources", "photos", "exposure", "figures", "web"},
     "cli": GROUND | {"commands"},
 }
 WEB_PACKAGES = {"dash", "fastapi", "starlette", "uvicorn", "gunicorn"}

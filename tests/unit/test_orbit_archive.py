@@ -61,7 +61,7 @@ def test_a_damaged_line_is_named(tmp_path: Path) -> None:
 def test_half_a_set_is_refused(tmp_path: Path) -> None:
     lines = text_of(cut("2026-02-10", "2026-02-14").sets).splitlines()
     (tmp_path / "iss.tle").write_text("\n".join(lines[:-1]))
-    with pytest.raises(InputError, match="no second line"):
+    with pytest.raises(InputError, match="without its second line"):
         load_archive(tmp_path)
 
 

@@ -73,6 +73,7 @@ def test_signed_exponents_of_bstar(field: str, bstar: float) -> None:
         (LINE1, edited(LINE2, 3, "25545"), "of object 25545"),
         (edited(LINE1, 21, "000"), LINE2, "not a date"),
         (edited(LINE1, 21, "367"), LINE2, "not a date"),
+        (edited(LINE1, 21, "366"), LINE2, "is not a date; allowed: day 1 to 365 of 2026"),
         (LINE1, edited(LINE2, 9, " 97.4021"), "inclination_deg: '97.4021' is not plausible"),
         (LINE1, edited(LINE2, 27, "0100000"), "eccentricity"),
         (LINE1, edited(LINE2, 53, "14.12345678"), "mean_motion_rev_day"),
