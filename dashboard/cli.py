@@ -17,6 +17,7 @@ from dashboard.errors import InputError
 
 EXIT_BAD_INPUT = 2  # as argparse itself exits
 EXIT_INTERRUPTED = 130
+_LONGEST_ECHO = 300  # characters of what was given that are told again
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -41,7 +42,8 @@ def _run(argv: Sequence[str] | None) -> int:
         print(f"iss-dashboard{command}: interrupted.", file=sys.stderr)
         return EXIT_INTERRUPTED
     except InputError as error:
-        return _refused(command, str(error))
+        given = error.given if len(error.given) <= _LONGEST_ECHO else error.given[:_LONGEST_ECHO] + "…"
+        return _refused(command, str(error).replace(repr(error.given), repr(given)))
     except (OSError, UnicodeError, RecursionError, MemoryError) as error:
         return _refused(command, sentence(error))
     return status

@@ -6,8 +6,6 @@ against all the others; one that contradicts them is not written.
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -15,6 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar, get_args
 
 from dashboard.errors import InputError
+from dashboard.files.writing import cant_write, replace_files, sole_writer
 from dashboard.station.catalogue import FOLDER, Station, read_station, shaped
 from dashboard.station.check import contradictions
 from dashboard.station.models import ARM, Craft, Visit
@@ -40,13 +39,33 @@ def add_visit(folder: str | None = None) -> int:
         persons = tuple(shaped(Person, person, home / "crew.toml") for person in people)
     except InputError as error:
         return _refuse([str(error)])
-    visits = tuple(sorted((*station.visits, visit), key=lambda one: one.attachments[0].start.taken_as_utc))
-    if found := contradictions(replace(station, visits=visits, people=(*station.people, *persons))):
-        return _refuse(found)
-    if people:
-        crew = (home / "crew.toml").read_text("utf-8")
-        _write(home / "crew.toml", crew + visit_toml({"people": people}))
-    _write(path, visit_toml(tables))
+    try:
+        return _write(home, path, visit, persons, {path: visit_toml(tables)}, people)
+    except OSError as error:
+        raise cant_write(home, error, "folder", "nothing was written") from None
+
+
+def _write(
+    home: Path,
+    path: Path,
+    visit: Visit,
+    persons: tuple[Person, ...],
+    texts: dict[Path, str],
+    people: list[dict[str, Any]],
+) -> int:
+    """Hold the visit against all that is there by now, and write its file and the crew's, or neither."""
+    crew = home / "crew.toml"
+    with sole_writer(home, (crew.name, str(path.relative_to(home))), "folder"):
+        station = read_station(home)  # another may have added a visit while the questions were answered
+        if path.exists():
+            return _refuse([f"{path} has been written in the meantime"])
+        visits = (*station.visits, visit)
+        visits = tuple(sorted(visits, key=lambda one: one.attachments[0].start.taken_as_utc))
+        if found := contradictions(replace(station, visits=visits, people=(*station.people, *persons))):
+            return _refuse(found)
+        if people:
+            texts = {crew: crew.read_text("utf-8") + visit_toml({"people": people}), **texts}
+        replace_files(texts)
     print(f"\nWritten: {path}")
     return 0
 
@@ -56,19 +75,6 @@ def _refuse(reasons: list[str]) -> int:
     for reason in reasons:
         print(f"  {reason}")
     return 1
-
-
-def _write(path: Path, text: str) -> None:
-    """All or nothing: the text goes to a new file that then takes the old one's name."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _ask(question: str, read: Callable[[str], Answer]) -> Answer:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dashboard import settings
-from dashboard.commands._outcome import outcome_json, print_outcome
+from dashboard.commands._outcome import SHOWN, outcome_json, print_outcome
 from dashboard.instants import format_utc, parse_unix
 
 if TYPE_CHECKING:
@@ -123,8 +123,10 @@ def run_check(arguments: argparse.Namespace) -> int:
             print(f"note: {note}")
         if report.poor_fits:
             print(f"note: {len(report.poor_fits)} sets are poor fits and weigh little (--json lists them)")
-        for failure in report.failures:
+        for failure in report.failures[:SHOWN]:
             print(failure, file=sys.stderr)
+        if (more := len(report.failures) - SHOWN) > 0:
+            print(f"and {more:,} more (--json lists them)", file=sys.stderr)
         print(f"{len(report.failures)} failures" if report.failures else "every set passes")
     return 1 if report.failures else 0
 

@@ -50,6 +50,8 @@ def read_bytes(file: Path, parameter: str = "file", largest: int = LARGEST_BYTES
     or a pipe that stays silent.
     """
     if str(file) == "-":
+        if sys.stdin is None:
+            raise InputError(parameter, file, "a file", "is standard input, which is closed")
         content = sys.stdin.buffer.read(largest + 1)
         return _not_more_than(content, largest)
     try:
@@ -67,6 +69,20 @@ def read_bytes(file: Path, parameter: str = "file", largest: int = LARGEST_BYTES
     finally:
         os.close(handle)
     return _not_more_than(content, largest)
+
+
+def regular(file: Path, parameter: str, allowed: str) -> bool:
+    """Whether there is such a file; what isn't a regular one, or can't be looked at, is an
+    :class:`InputError`. A link that leads nowhere is there, and can't be read."""
+    try:
+        kind = file.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return file.is_symlink()
+    except (OSError, ValueError) as error:
+        raise cant_read(file, error, parameter) from None
+    if not stat.S_ISREG(kind):
+        raise InputError(parameter, file, allowed, "is no regular file")
+    return True
 
 
 def cant_read(file: Path, error: Exception, parameter: str = "file") -> InputError:

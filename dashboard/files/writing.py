@@ -24,7 +24,7 @@ _SUFFIX = ".tmp"
 
 
 @contextlib.contextmanager
-def sole_writer(folder: Path, names: Iterable[str]) -> Iterator[None]:
+def sole_writer(folder: Path, names: Iterable[str], parameter: str = "archive") -> Iterator[None]:
     """Inside, no other process that asks likewise writes the files ``names`` of a folder.
 
     The folder itself is locked, so no file is left behind; so is the folder to which a file that is a
@@ -37,7 +37,7 @@ def sole_writer(folder: Path, names: Iterable[str]) -> Iterator[None]:
     folders = sorted({Path(os.path.realpath(folder)), *(_target(folder / name).parent for name in names)})
     with contextlib.ExitStack() as locks:
         for one in folders:
-            locks.enter_context(_locked(one))
+            locks.enter_context(_locked(one, parameter))
         for name in names:
             _sweep(_target(folder / name))
         try:
@@ -133,7 +133,7 @@ def _sync_folder(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def _locked(folder: Path) -> Iterator[None]:
+def _locked(folder: Path, parameter: str) -> Iterator[None]:
     if fcntl is None or not folder.is_dir():  # a link that leads nowhere: found out when it is written
         yield
         return
@@ -147,7 +147,7 @@ def _locked(folder: Path) -> Iterator[None]:
             except BlockingIOError:
                 if time.monotonic() > until:
                     raise InputError(
-                        "archive", folder, "one writer at a time", "is being written by another process"
+                        parameter, folder, "one writer at a time", "is being written by another process"
                     ) from None
                 time.sleep(_LOOK_S)
         yield

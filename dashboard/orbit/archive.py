@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -14,6 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from dashboard import settings
 from dashboard.errors import InputError
+from dashboard.files.reading import regular
 from dashboard.instants import format_utc
 from dashboard.orbit.elementfiles import Reading, read_file
 from dashboard.orbit.elements import ElementSet, same_observation
@@ -112,9 +112,14 @@ def _load(folder: Path, _stamps: tuple[tuple[int, ...], ...]) -> Archive:
     if reading.refused:
         first = reading.refused[0]
         where = f"{SETS_FILE} line {first.line}" if first.line else SETS_FILE
-        raise InputError("archive", where, "an archive that passes `elements check`", f"- {first.reason}")
+        raise InputError("archive", where, "an archive that passes `elements check`", _damaged(first.reason))
     ordered = sorted((one.elements for one in reading.found), key=lambda one: one.epoch_unix_s)
     return Archive(tuple(observations(ordered)), read_reboosts(folder / REBOOSTS_FILE))
+
+
+def _damaged(reason: str) -> str:
+    inner, _, allowed = reason.rstrip(".").partition("; allowed: ")
+    return f"can't be read: {inner}" + (f" (allowed: {allowed})" if allowed else "")
 
 
 def read_sets(folder: Path) -> Reading:
@@ -124,10 +129,8 @@ def read_sets(folder: Path) -> Reading:
     there is no archive or no set in it.
     """
     file = folder / SETS_FILE
-    if not os.path.lexists(file):
+    if not regular(file, "archive", "a file of element sets"):
         raise InputError("archive", folder, f"a folder with {SETS_FILE}", "holds no element sets")
-    if file.exists() and not file.is_file():
-        raise InputError("archive", file, "a file of element sets", "is no regular file")
     reading = read_file(file, "archive")
     if reading.others:
         reading.refuse(str(file), 0, f"holds sets {reading.others_text}")

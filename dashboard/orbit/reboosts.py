@@ -7,7 +7,6 @@ Smaller burns are not found this way: they show as a disagreement of the sets ar
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,7 +15,7 @@ from pathlib import Path
 
 from dashboard.errors import InputError
 from dashboard.files.plain import plain_text, quoted
-from dashboard.files.reading import UnusableError, read_bytes
+from dashboard.files.reading import UnusableError, read_bytes, regular
 from dashboard.orbit.elements import ElementSet
 
 MEAN_MOTION_DROP_REV_DAY = 0.0008
@@ -68,10 +67,8 @@ def reboost_comments(file: Path) -> list[str]:
 
 
 def _lines(file: Path) -> list[str]:
-    if not os.path.lexists(file):
+    if not regular(file, "archive", f"a file of rows of {HEADER}"):
         return []
-    if file.exists() and not file.is_file():
-        raise InputError("archive", file, f"a file of rows of {HEADER}", "is no regular file")
     try:
         return plain_text(read_bytes(file, "archive")).split("\n")
     except UnusableError as reason:

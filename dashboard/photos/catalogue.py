@@ -43,6 +43,8 @@ def load_photo_file(path: Path, parameter: str = "photo") -> Photo:
         raise InputError(parameter, path, allowed, f"can't be read ({error.strerror})") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(parameter, path, allowed, f"is not TOML ({error})") from None
+    except RecursionError:
+        raise InputError(parameter, path, allowed, "is nested too deeply") from None
     try:
         photo = Photo.model_validate({"id": path.stem, **facts})
     except ValidationError as error:

@@ -141,6 +141,8 @@ class Evidence(_Sourced):
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
+        if (self.from_utc.tzinfo is None) != (self.to_utc.tzinfo is None):  # not to be compared
+            raise ValueError("times are given in UTC, with a Z")
         if not self.from_utc < self.to_utc:
             raise ValueError("from_utc comes before to_utc")
         return self

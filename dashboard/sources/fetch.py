@@ -6,11 +6,14 @@ on time and on size, and every way it can fail is a sentence.
 
 from __future__ import annotations
 
+import queue
 import socket
 import ssl
+import threading
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from dataclasses import dataclass
 from email.message import Message
 from http.client import HTTPException, HTTPResponse
@@ -58,14 +61,19 @@ def fetch(
 ) -> Fetched:
     """GET ``url``, or POST a form to it. Raises :class:`FetchError`, and :class:`InputError` for no URL.
 
-    The time limit holds for the whole answer, however slowly it drips in.
+    The time limit holds for all of it: finding the host, connecting, headers and answer, however slowly
+    they drip in.
     """
     host = host_of(url)
     headers = {"User-Agent": f"iss-photo-dashboard/{__version__}", "Accept": "text/plain, */*;q=0.1"}
     body = None if form is None else urlencode(form).encode()
+    request = urllib.request.Request(url, body, headers)
+    return _within(timeout_s, lambda: _ask(request, host, timeout_s, largest_bytes), host)
+
+
+def _ask(request: urllib.request.Request, host: str, timeout_s: float, largest_bytes: int) -> Fetched:
     until = time.monotonic() + timeout_s
     try:
-        request = urllib.request.Request(url, body, headers)
         with _opener().open(request, timeout=timeout_s) as response:
             content = _read(response, host, until, largest_bytes)
             return Fetched(content, response.headers.get_content_type(), host)
@@ -73,6 +81,30 @@ def fetch(
         raise FetchError(_refused(error, host)) from None
     except (OSError, HTTPException, ValueError) as error:
         raise FetchError(_unreached(error, host, timeout_s)) from None
+
+
+def _within(timeout_s: float, ask: Callable[[], Fetched], host: str) -> Fetched:
+    """What ``ask`` gives, or :class:`FetchError` when it takes longer.
+
+    A socket's own limit holds for each read, and looking up a name has none at all; so a thread asks, and
+    is left to itself when the time is over.
+    """
+    answers: queue.SimpleQueue[Fetched | BaseException] = queue.SimpleQueue()
+
+    def run() -> None:
+        try:
+            answers.put(ask())
+        except BaseException as error:  # handed over to whoever waits
+            answers.put(error)
+
+    threading.Thread(target=run, daemon=True, name="fetch").start()
+    try:
+        answer = answers.get(timeout=timeout_s)
+    except queue.Empty:
+        raise FetchError(_unreached(TimeoutError(), host, timeout_s)) from None
+    if isinstance(answer, BaseException):
+        raise answer
+    return answer
 
 
 def host_of(url: str) -> str:
@@ -89,8 +121,12 @@ def host_of(url: str) -> str:
 
 def quoted(text: str) -> str:
     """The first words of a text in quotes, on one line, without what a terminal would obey."""
-    words = " ".join("".join(c if c.isprintable() else " " for c in text[: 4 * _QUOTED]).split())
+    words = _printable(text[: 4 * _QUOTED])
     return repr(words if len(words) <= _QUOTED else words[:_QUOTED] + "…")
+
+
+def _printable(text: str) -> str:
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):
@@ -121,7 +157,8 @@ def _read(response: HTTPResponse, host: str, until: float, largest_bytes: int) -
 
 def _refused(error: urllib.error.HTTPError, host: str) -> str:
     with error:
-        answered = f"{host} answered {error.code} {error.reason}".rstrip()
+        reason = _printable(str(error.reason))[:_QUOTED]
+        answered = f"{host} answered {error.code} {reason}".rstrip()
         if moved := error.headers.get("Location"):
             return f"{answered}: it points to {quoted(moved)}, which was not followed."
         try:
@@ -138,7 +175,7 @@ def _unreached(error: Exception, host: str, timeout_s: float) -> str:
     if isinstance(cause, socket.gaierror):
         return f"{host} can't be found: there is no network, or no such host."
     if isinstance(cause, ssl.SSLCertVerificationError):
-        return f"{host} can't prove who it is: {cause.verify_message}."
+        return f"{host} can't prove who it is: {_printable(str(cause.verify_message))}."
     if isinstance(cause, OSError) and cause.strerror:
         return f"{host} can't be reached: {cause.strerror}."
     return f"{host} can't be understood: {quoted(str(cause) or type(cause).__name__)}."

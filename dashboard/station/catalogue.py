@@ -82,6 +82,12 @@ def read_toml(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError("file", path.name, "TOML 1.0 in UTF-8", f"can't be read ({error})") from None
+    except OSError as error:
+        raise InputError(
+            "file", path, "a file that can be read", f"can't be read ({error.strerror})"
+        ) from None
+    except RecursionError:
+        raise InputError("file", path.name, "TOML 1.0 in UTF-8", "is nested too deeply") from None
 
 
 def shaped(model: type[Model], tables: Mapping[str, Any], path: Path) -> Model:

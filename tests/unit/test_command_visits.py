@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -205,6 +206,30 @@ def test_add_with_a_crew_writes_the_people_too(monkeypatch: pytest.MonkeyPatch, 
     assert contradictions(station) == []
     assert station.people[-1].name == "Ada Example"
     assert station.people[-1].expeditions == (75, 76)
+
+
+def test_add_writes_both_files_or_neither(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], folder: Path
+) -> None:
+    """The disk is full when the second of the two is written: people without their ship aren't left."""
+    people = ["Anna Kikina", "Roscosmos", "Russia", "commander", "75, 76", ""]
+    answers = changed(kind="crew", craft="soyuz")
+    at = answers.index("2026-10-09") + 1
+    answers[at:at] = people
+    before = {file.name: file.read_bytes() for file in folder.rglob("*.toml")}
+    sync, calls = os.fsync, []
+
+    def fails_at_the_second(descriptor: int) -> None:
+        calls.append(descriptor)
+        if len(calls) == 2:
+            raise OSError(28, "No space left on device")
+        sync(descriptor)
+
+    monkeypatch.setattr("os.fsync", fails_at_the_second)
+    assert add(monkeypatch, folder, answers) == 2
+    assert "can't be written (No space left on device): nothing was written" in capsys.readouterr().err
+    assert {file.name: file.read_bytes() for file in folder.rglob("*.toml")} == before
+    assert not list(folder.rglob(".*"))
 
 
 def test_add_stops_when_the_answers_do(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:

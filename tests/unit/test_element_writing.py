@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import resource
+import select
 import subprocess
 import sys
 from pathlib import Path
@@ -69,7 +70,7 @@ def test_two_imports_at_once_lose_nothing(folder: Path, tmp_path: Path) -> None:
         assert first.stdout is not None
         assert second.stdout is not None
         # Whichever was first holds the archive: only one of the two has read it.
-        readers, _, _ = __import__("select").select([first.stdout, second.stdout], [], [])
+        readers, _, _ = select.select([first.stdout, second.stdout], [], [])
         holder, waiter = (first, second) if first.stdout in readers else (second, first)
         assert holder.stdout is not None
         assert holder.stdout.readline() == "read\n"

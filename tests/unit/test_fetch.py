@@ -98,6 +98,33 @@ def test_dripping_does_not_outlive_the_time_limit() -> None:
     assert sentence == "HOST did not answer within 0.2 s."
 
 
+def test_headers_that_drip_do_not_outlive_the_time_limit() -> None:
+    """One byte at a time, each well within the time that one read may take."""
+    done = threading.Event()
+    drip = [b"HTTP/1.0 200 OK\r\n", *[b"X"] * 1000]
+    try:
+        sentence = failure(raw(*drip, pause=lambda: done.wait(0.02)), timeout_s=0.2)
+    finally:
+        done.set()
+    assert sentence == "HOST did not answer within 0.2 s."
+
+
+def test_a_name_that_is_looked_up_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    done = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: done.wait() and [])
+    try:
+        with pytest.raises(FetchError, match=r"^sets\.example did not answer within 0\.1 s\.$"):
+            fetch("https://sets.example/iss.txt", timeout_s=0.1)
+    finally:
+        done.set()
+
+
+def test_a_reason_can_not_command_a_terminal() -> None:
+    sentence = failure(raw(b"HTTP/1.0 403 \x1b]0;mine\x07No\x9bway\r\n\r\n"))
+    assert sentence == "HOST answered 403 ]0;mine No way."
+    assert len(failure(raw(b"HTTP/1.0 403 " + b"x" * 5000 + b"\r\n\r\n"))) < 300
+
+
 def test_nobody_listens() -> None:
     with socket.socket() as probe:  # bound, so that nobody else takes it, and never listening
         probe.bind(("127.0.0.1", 0))
