@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 import stat
@@ -20,6 +21,7 @@ except ImportError:  # a system without it: one writer at a time is then the per
 
 WAIT_S = 120.0  # for another writer; the largest import takes half a minute
 _LOOK_S = 0.05
+_NO_LOCKS = (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL)
 _SUFFIX = ".tmp"
 
 
@@ -150,6 +152,10 @@ def _locked(folder: Path, parameter: str) -> Iterator[None]:
                         parameter, folder, "one writer at a time", "is being written by another process"
                     ) from None
                 time.sleep(_LOOK_S)
+            except OSError as error:
+                if error.errno not in _NO_LOCKS:
+                    raise
+                break  # some network file systems have none: better written than not
         yield
     finally:
         os.close(handle)

@@ -72,6 +72,9 @@ class ElementSet:
         )
 
 
+_WORTH = bytes(c - 48 if 48 <= c <= 57 else c == 45 for c in range(256))  # of each letter: digits, a minus
+
+
 class OtherObjectError(InputError):
     """Both lines are laid out as a set, but of another object; ``given`` is its catalogue number."""
 
@@ -85,7 +88,7 @@ def same_observation(one: ElementSet, other: ElementSet) -> bool:
 
 def checksum(line: str) -> int:
     """The digit that column 69 must hold: sum of the digits before it, a minus counting 1, modulo 10."""
-    return sum(int(c) if c in "0123456789" else c == "-" for c in line[:68]) % 10
+    return sum(line[:68].encode("ascii", "replace").translate(_WORTH)) % 10
 
 
 def parse_element_set(line1: str, line2: str) -> ElementSet:

@@ -5,15 +5,21 @@ from __future__ import annotations
 import gzip
 import json
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from hypothesis import given as given_by
+from hypothesis import settings
+from hypothesis import strategies as st
+from sgp4 import omm
+from sgp4.api import Satrec
 
 from dashboard.orbit.archive import load_archive
 from dashboard.orbit.elementfiles import read_content, read_file, read_text
 from dashboard.orbit.elementfiles.omm import set_lines
-from dashboard.orbit.elements import ElementSet, parse_element_set
+from dashboard.orbit.elements import ElementSet, checksum, parse_element_set
 from dashboard.sources.element_archive import import_files
 from tests.data.elementfiles.make import fields
 from tests.unit.orbit_samples import edited, text_of, write_sets
@@ -65,6 +71,58 @@ def test_every_set_of_the_archive_survives_its_fields() -> None:
         assert set_lines(given) == as_celestrak_prints(one)
         with_lines = given | {"TLE_LINE1": one.line1, "TLE_LINE2": one.line2}
         assert set_lines(with_lines) == (one.line1, one.line2)
+
+
+def test_fields_make_the_orbit_that_sgp4_reads_of_them() -> None:
+    """The library's own reader of OMM and ours, through the lines, give SGP4 the same elements."""
+    for one in load_archive().sets[::20]:
+        given = {key: str(value) for key, value in fields(one).items()}
+        theirs = Satrec()
+        omm.initialize(theirs, given)  # type: ignore[no-untyped-call]
+        ours = Satrec.twoline2rv(*set_lines(given))
+        for name in ("ecco", "inclo", "nodeo", "argpo", "mo", "no_kozai", "bstar", "ndot", "nddot"):
+            assert getattr(ours, name) == pytest.approx(getattr(theirs, name), rel=1e-12, abs=1e-15)
+        apart_d = ours.jdsatepoch - theirs.jdsatepoch + ours.jdsatepochF - theirs.jdsatepochF
+        assert abs(apart_d) < 0.6e-8
+        assert (ours.classification, ours.intldesg, ours.elnum, ours.revnum) == (
+            theirs.classification, theirs.intldesg, theirs.elnum, theirs.revnum,
+        )  # fmt: skip
+
+
+@settings(deadline=None)
+@given_by(
+    st.sampled_from("UCS"), st.integers(0, 9999), st.integers(0, 99999), st.integers(-99999, 99999),
+    st.integers(-9, -1), st.integers(-99_999_999, 99_999_999), st.integers(0, 9999999),
+    st.integers(0, 3_600_000),
+)  # fmt: skip
+def test_any_columns_survive_their_fields(
+    letter: str, number: int, revolution: int, drag: int, power: int, rate: int, shape: int, angle: int
+) -> None:
+    one = LAST[0]
+    signed = f"{'-' if drag < 0 else ' '}{abs(drag):05d}{power}" if abs(drag) >= 10000 else " 00000+0"
+    line1 = one.line1[:7] + letter + one.line1[8:33]
+    line1 += f"{'-' if rate < 0 else ' '}.{abs(rate):08d}  00000+0 {signed} 0 {number:4d}"
+    line2 = f"{one.line2[:17]}{angle / 1e4:8.4f} {shape:07d} {angle / 1e4:8.4f} {angle / 1e4:8.4f} "
+    line2 += f"{one.line2[52:63]}{revolution:5d}"
+    lines = f"{line1}{checksum(line1)}", f"{line2}{checksum(line2)}"
+    given = {key: str(value) for key, value in fields(replace(one, line1=lines[0], line2=lines[1])).items()}
+    assert set_lines(given) == lines
+
+
+def test_user_defined_lines_are_read() -> None:
+    """As Space-Track adds them to XML and KVN."""
+    one = LAST[0]  # its zero is printed 00000-0, which only its lines tell
+    text = (SAMPLES / "celestrak.kvn").read_text().split("\n\n")[0]
+    told = f"\nUSER_DEFINED_TLE_LINE1 = {one.line1}\nUSER_DEFINED_TLE_LINE2 = {one.line2}\n"
+    assert [found.elements for found in read_text(text + told, "it").found] == [one]
+    text = (SAMPLES / "celestrak.xml").read_text()
+    told = "".join(
+        f'<USER_DEFINED parameter="TLE_LINE{k}">{line}</USER_DEFINED>'
+        for k, line in ((1, one.line1), (2, one.line2))
+    )
+    text = text.replace("</data>", f"<userDefinedParameters>{told}</userDefinedParameters></data>", 1)
+    found = [candidate.elements.line1 for candidate in read_text(text, "it").found]
+    assert found == [one.line1, *(as_celestrak_prints(other)[0] for other in LAST[1:])]
 
 
 def test_binary_numbers_of_json_survive() -> None:

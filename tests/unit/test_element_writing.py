@@ -91,6 +91,16 @@ def test_a_writer_that_does_not_end_is_told(
     assert content(folder) == before
 
 
+def test_a_file_system_without_locks_is_written_all_the_same(
+    folder: Path, rest: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none(*_: object) -> None:
+        raise OSError(37, "No locks available")
+
+    monkeypatch.setattr("fcntl.flock", none)
+    assert import_files([rest], folder).total == len(SETS)
+
+
 def test_a_crash_while_writing_leaves_the_archive(
     folder: Path, rest: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
