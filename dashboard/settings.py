@@ -34,3 +34,9 @@ def host() -> str:
 def port() -> int:
     """Port to listen on (``PORT``)."""
     return int(os.environ.get("PORT", "8050"))
+
+
+def security_contact() -> str | None:
+    """Whom ``/.well-known/security.txt`` names (``SECURITY_CONTACT``, a mailto: or https: address)."""
+    given = os.environ.get("SECURITY_CONTACT", "").strip()
+    return given if given.startswith(("mailto:", "https://", "tel:")) and given.isprintable() else None

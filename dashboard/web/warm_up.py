@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Iterable, MutableMapping
 from typing import Any
@@ -41,8 +42,14 @@ async def _ask(app: ASGIApp, address: str) -> None:
         "server": ("localhost", 80),
     }
 
+    bodies = iter([{"type": "http.request", "body": b"", "more_body": False}])
+
     async def receive() -> MutableMapping[str, Any]:
-        return {"type": "http.request", "body": b"", "more_body": False}
+        for body in bodies:
+            return body
+        # Nobody hangs up here.
+        await asyncio.Event().wait()
+        raise AssertionError
 
     async def send(_: MutableMapping[str, Any]) -> None:
         pass

@@ -5,11 +5,11 @@ from __future__ import annotations
 import threading
 
 import pytest
-from fastapi import Request
 
 from dashboard.instants import format_utc
 from dashboard.orbit.archive import load_archive
-from dashboard.web.api.caching import AnswerCache, accepts_gzip, data_version, etag_of
+from dashboard.web.api.caching import AnswerCache, data_version, etag_of
+from dashboard.web.server.compression import coding_for
 from tests.web.conftest import Client
 
 TRACK = "/api/v1/track?start=2026-02-19T21:00:00Z&stop=2026-02-19T21:20:00Z&step_s=20"
@@ -57,29 +57,50 @@ def test_two_spellings_of_a_question_are_one_answer(client: Client) -> None:
 def test_answers_are_compressed_for_those_who_take_it(client: Client) -> None:
     plain = client.get_with(TRACK, {"Accept-Encoding": "identity"})
     assert "content-encoding" not in plain.headers
-    packed = client.get_with(TRACK, {"Accept-Encoding": "br, gzip;q=0.8"})
-    assert packed.headers["content-encoding"] == "gzip"
-    assert packed.headers["vary"] == "Accept-Encoding"
-    assert int(packed.headers["content-length"]) < 0.6 * len(plain.content)
-    assert packed.content == plain.content  # the client has unpacked it
+    for header, coding in (("br, gzip;q=0.8", "br"), ("gzip, deflate", "gzip")):
+        packed = client.get_with(TRACK, {"Accept-Encoding": header})
+        assert packed.headers["content-encoding"] == coding
+        assert packed.headers.get_list("vary") == ["Accept-Encoding"]
+        assert int(packed.headers["content-length"]) < 0.6 * len(plain.content)
+        assert packed.content == plain.content  # the client has unpacked it
 
 
 @pytest.mark.parametrize(
-    ("header", "accepted"),
+    ("header", "coding"),
     [
-        ("gzip", True),
-        ("br, GZIP;q=0.5", True),
-        ("*", True),
-        ("", False),
-        ("identity", False),
-        ("gzip;q=0", False),
-        ("gzip; q=0.0, br", False),
-        ("x-gzip-like", False),
+        ("gzip", "gzip"),
+        ("gzip, deflate, br, zstd", "br"),
+        ("br;q=0.4, GZIP;q=0.5", "gzip"),
+        ("*", "br"),
+        ("br;q=0, *", "gzip"),
+        ("", None),
+        ("identity", None),
+        ("gzip;q=0", None),
+        ("gzip; q=0.0, *;q=0", None),
+        ("gzip;q=x", None),
+        ("x-gzip-like", None),
     ],
 )
-def test_who_takes_gzip(header: str, accepted: bool) -> None:
-    scope = {"type": "http", "headers": [(b"accept-encoding", header.encode())]}
-    assert accepts_gzip(Request(scope)) is accepted
+def test_who_takes_which_coding(header: str, coding: str | None) -> None:
+    assert coding_for(header) == coding
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/api/v1/visits", "/_dash-layout", "/assets/css/page.css", "/api/docs"]
+)
+def test_nothing_is_compressed_for_those_who_refuse_it(client: Client, path: str) -> None:
+    for header in ("gzip;q=0", "gzip;q=0, br;q=0", "identity"):
+        assert "content-encoding" not in client.get_with(path, {"Accept-Encoding": header}).headers
+    packed = client.get_with(path, {"Accept-Encoding": "gzip"}).headers
+    assert packed["content-encoding"] == "gzip"
+    assert packed.get_list("vary") == ["Accept-Encoding"]
+
+
+def test_little_is_not_compressed(client: Client) -> None:
+    small = client.get_with("/healthz", {"Accept-Encoding": "gzip, br"})
+    assert len(small.content) < 1000
+    assert "content-encoding" not in small.headers
+    assert int(small.headers["content-length"]) == len(small.content)
 
 
 def test_pictures_are_not_compressed_twice(client: Client) -> None:

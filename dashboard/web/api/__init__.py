@@ -6,9 +6,10 @@ import importlib
 import pkgutil
 from typing import Any
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Request
 
 from dashboard.web.api.errors import ErrorAnswer, NotFoundError
+from dashboard.web.api.parameters import only_known
 
 _PROBLEMS: dict[int | str, dict[str, Any]] = {
     404: {"model": ErrorAnswer, "description": "Nothing has that name"},
@@ -17,7 +18,7 @@ _PROBLEMS: dict[int | str, dict[str, Any]] = {
 
 
 def api_router() -> APIRouter:
-    """Every route of the API: the ``router`` of each module of this package.
+    """Every route of the API: the ``router`` of each module of this package, none with unknown parameters.
 
     The last route answers unknown paths under ``/api/``, so include this before any catch-all.
     """
@@ -25,7 +26,7 @@ def api_router() -> APIRouter:
     for module in sorted(pkgutil.iter_modules(__path__), key=lambda found: found.name):
         router = getattr(importlib.import_module(f"{__name__}.{module.name}"), "router", None)
         if router is not None:
-            whole.include_router(router, responses=_PROBLEMS)
+            whole.include_router(router, responses=_PROBLEMS, dependencies=[Depends(only_known)])
     whole.add_api_route("/api/{rest:path}", _unknown, include_in_schema=False)
     return whole
 

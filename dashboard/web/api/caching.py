@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import threading
 from collections import OrderedDict
@@ -15,11 +14,11 @@ from fastapi import Request, Response
 import dashboard
 from dashboard import settings
 from dashboard.orbit.archive import REBOOSTS_FILE, SETS_FILE
+from dashboard.web.server.compression import WORTH_BYTES, coding_for, compressed, is_compressible
 
 IMMUTABLE = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache"
 _KEPT_BYTES = 64 * 2**20
-_WORTH_COMPRESSING = 600
 
 
 def data_version() -> str:
@@ -84,36 +83,31 @@ def respond(
     *,
     immutable: bool,
     media_type: str = "application/json",
+    drawn: bool = False,
 ) -> Response:
     """Answer with what ``build`` makes of ``parts``, from the cache where it is there.
 
     ``parts`` are the values the answer depends on besides the data, normalised, so that two
-    spellings of one question share an answer. ``immutable`` says that it can't change any more.
+    spellings of one question share an answer. ``immutable`` says that it can't change any more; what is
+    ``drawn`` can't fail once its parameters are read, so HEAD is answered without drawing it.
     """
     etag = etag_of(request.scope["route"].path, *parts)
     headers = {"ETag": etag, "Cache-Control": IMMUTABLE if immutable else REVALIDATE}
-    compressible = not media_type.startswith("image/")
+    compressible = is_compressible(media_type)
     if compressible:
         headers["Vary"] = "Accept-Encoding"
     if _matches(request.headers.get("if-none-match", ""), etag):
         return Response(status_code=304, headers=headers)
+    if drawn and getattr(request.state, "head", False):
+        return Response(headers=headers, media_type=media_type)
     body = answers.get(etag, build)
-    if compressible and len(body) >= _WORTH_COMPRESSING and accepts_gzip(request):
-        # mtime=0: the same answer is the same bytes.
-        body = answers.get(f"{etag}.gz", lambda plain=body: gzip.compress(plain, 5, mtime=0))  # type: ignore[misc]
-        headers["Content-Encoding"] = "gzip"
+    coding = coding_for(request.headers.get("accept-encoding", ""))
+    if compressible and len(body) >= WORTH_BYTES and coding:
+        body = answers.get(f"{etag}.{coding}", lambda plain=body: compressed(plain, coding))  # type: ignore[misc]
+        headers["Content-Encoding"] = coding
     return Response(body, headers=headers, media_type=media_type)
 
 
 def _matches(if_none_match: str, etag: str) -> bool:
     given = {entry.strip().removeprefix("W/") for entry in if_none_match.split(",")}
     return etag in given or "*" in given
-
-
-def accepts_gzip(request: Request) -> bool:
-    """Whether the client said that it unpacks gzip, at any weight but zero."""
-    for entry in request.headers.get("accept-encoding", "").lower().split(","):
-        coding, _, weight = entry.partition(";")
-        if coding.strip() in ("gzip", "*"):
-            return weight.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
-    return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Query, Request, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 
 from dashboard.instants import ALLOWED
 from dashboard.photos import ask
@@ -14,7 +14,6 @@ from dashboard.photos.moment import find_photo
 from dashboard.web.answers.candidates import CandidatesAnswer, candidates_answer
 from dashboard.web.api.caching import respond
 from dashboard.web.api.errors import NotFoundError
-from dashboard.web.api.parameters import only_known
 
 router = APIRouter(prefix="/api/v1", tags=["photos"])
 
@@ -82,7 +81,6 @@ def photo_candidates(
     "/find",
     summary="When was it taken? The same for anybody's photograph",
     response_model=CandidatesAnswer,
-    dependencies=[Depends(only_known)],
 )
 def find_anything(
     request: Request,

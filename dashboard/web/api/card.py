@@ -8,8 +8,9 @@ from fastapi import APIRouter, Query, Request, Response
 
 from dashboard.photos.catalogue import MISSION_PHOTO
 from dashboard.web.api.caching import respond
-from dashboard.web.api.parameters import EXAMPLE_MOMENT, is_recorded
+from dashboard.web.api.parameters import EXAMPLE_MOMENT, is_recorded, takes
 from dashboard.web.card import card_png, card_request
+from dashboard.web.link_keys import all_keys
 
 router = APIRouter(prefix="/api/v1", tags=["page"])
 
@@ -35,6 +36,7 @@ LinkLayers = Annotated[
     responses=_PNG,
     response_model=None,
 )
+@takes(lambda: (key.key for key in all_keys()))
 def card(
     request: Request, t: LinkMoment = None, photo: LinkPhoto = None, layers: LinkLayers = None
 ) -> Response:
@@ -47,10 +49,3 @@ def card(
         immutable=wanted.chosen and is_recorded(wanted.unix_s),
         media_type="image/png",
     )
-
-
-@router.head("/card.png", include_in_schema=False)
-def card_head(request: Request) -> Response:
-    """Those who unfurl links ask for the head first."""
-    whole = card(request)
-    return Response(status_code=whole.status_code, headers=dict(whole.headers))

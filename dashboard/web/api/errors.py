@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from dashboard.errors import InputError
+from dashboard.web.server.sentences import sentence_answer
 
 _HEADERS = {"Cache-Control": "no-store"}
 _LONGEST_ECHO = 200
@@ -52,7 +53,9 @@ def install_error_handlers(app: FastAPI) -> None:
         if error.status_code == 405 and request.url.path.startswith("/api/"):
             wrong = InputError("method", request.method, "GET", f"is not answered by {request.url.path}")
             return _answer(405, problem_of(wrong), error.headers)
-        return JSONResponse({"detail": error.detail}, error.status_code, error.headers)
+        said = {404: "Nothing is here.", 405: f"{request.method[:20]} is not answered here."}
+        sentence = said.get(error.status_code, f"{error.detail}.")
+        return sentence_answer(request.url.path, error.status_code, sentence, headers=error.headers)
 
     app.add_exception_handler(InputError, input_error)
     app.add_exception_handler(RequestValidationError, validation_error)

@@ -15,7 +15,7 @@ from dashboard.exposure.render import render, render_arrival, to_png
 from dashboard.exposure.setup import Exposure, build_exposure
 from dashboard.photos.catalogue import MISSION_PHOTO, photo_by_id
 from dashboard.web.api.caching import respond
-from dashboard.web.api.parameters import MomentText, is_recorded, moment_or_default, only_known
+from dashboard.web.api.parameters import MomentText, is_recorded, moment_or_default
 
 router = APIRouter(prefix="/api/v1", tags=["exposure"])
 
@@ -104,7 +104,6 @@ Asked = Annotated[Exposure, Depends(asked_exposure)]
     response_class=Response,
     responses=_PNG,
     response_model=None,
-    dependencies=[Depends(only_known)],
 )
 def exposure_png(
     request: Request,
@@ -121,20 +120,14 @@ def exposure_png(
         lambda: to_png(draw(asked)),
         immutable=_fixed(t, asked),
         media_type="image/png",
+        drawn=True,
     )
-
-
-@router.head("/exposure.png", include_in_schema=False)
-def exposure_head(request: Request) -> Response:
-    """Answered without drawing anything."""
-    return Response(media_type="image/png")
 
 
 @router.get(
     "/exposure.json",
     summary="The long exposure as numbers",
     response_model=FrameAnswer,
-    dependencies=[Depends(only_known)],
 )
 def exposure_json(
     request: Request,

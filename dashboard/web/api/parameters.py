@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Callable, Iterable
+from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from fastapi import Query, Request
 
@@ -13,6 +14,9 @@ from dashboard.photos.catalogue import MISSION_PHOTO
 from dashboard.photos.moment import default_moment
 from dashboard.station.catalogue import load_station
 from dashboard.web.api.errors import parameters_of
+from dashboard.web.trackers import is_tracker
+
+Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
 
 EXAMPLE_MOMENT = "2026-02-19T21:36:30Z"
 
@@ -50,9 +54,37 @@ def moment_or_default(text: str | None, photo: str) -> float:
     return default_moment(photo) if text is None else parse_unix(text)
 
 
-def only_known(request: Request) -> None:
-    """Refuse a parameter the route doesn't have: a clue with a wrong name would quietly be no clue."""
-    known = list(dict.fromkeys(field.alias for field in parameters_of(request)))
-    for name, given in request.query_params.items():
+def takes(names: Callable[[], Iterable[str]]) -> Callable[[Endpoint], Endpoint]:
+    """Parameters that a route reads from the whole query and therefore doesn't declare."""
+
+    def mark(endpoint: Endpoint) -> Endpoint:
+        endpoint.takes = names  # type: ignore[attr-defined]
+        return endpoint
+
+    return mark
+
+
+async def only_known(request: Request) -> None:
+    """Refuse a parameter that the route of the API doesn't have, and one given twice that is one value.
+
+    A time or a clue with a wrong name would quietly be the default. What trackers add is passed over.
+    """
+    if not request.url.path.startswith("/api/"):
+        return
+    fields = {field.alias: field for field in parameters_of(request)}
+    more: Iterable[str] = getattr(request.scope["endpoint"], "takes", tuple)()
+    known = list(dict.fromkeys([*fields, *more]))
+    seen: set[str] = set()
+    for name, given in request.query_params.multi_items():
         if name not in known:
-            raise InputError(name, given, ", ".join(known), "is no parameter of this")
+            if name and not is_tracker(name):
+                allowed = ", ".join(known) or "no parameters"
+                raise InputError(name, given, allowed, "is no parameter of this")
+        elif name in seen and name in fields and not _is_list(fields[name]):
+            raise InputError(name, given, "one value", "is given more than once")
+        seen.add(name)
+
+
+def _is_list(field: Any) -> bool:  # noqa: ANN401 - FastAPI keeps the field's type to itself
+    kinds = [field.field_info.annotation, *get_args(field.field_info.annotation)]
+    return any(get_origin(kind) is list for kind in kinds)

@@ -1,0 +1,136 @@
+"""Dash inside the server: its page's shell, its layout, and of its routes those that are used."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from dash import Dash
+from dash.backends._fastapi import reset_current_request, set_current_request
+from fastapi import FastAPI, Request
+from fastapi.responses import Response
+from fastapi.routing import APIRoute
+from starlette.routing import BaseRoute
+
+from dashboard import settings
+from dashboard.web.layout import layout
+from dashboard.web.page import shell
+from dashboard.web.server.envelope import CALLBACKS
+from dashboard.web.server.sentences import sentence_answer
+from dashboard.web.views import panels, stages, static_html
+
+_SUITES = "/_dash-component-suites/{package_name}/{fingerprinted_path:path}"
+# Development's, an icon that the page doesn't name, a second page, and callbacks over websockets.
+_UNUSED = {"/_reload-hash", "/_favicon.ico", "/", "/_dash-ws-callback"}
+Endpoint = Callable[..., Awaitable[Response]]
+
+
+@dataclass(frozen=True)
+class Shell:
+    """The page as Dash puts it together, the same for every request, and its inline scripts' hashes."""
+
+    index: str
+    inline_scripts: tuple[str, ...]
+
+
+def add_dash(server: FastAPI, config: dict[str, Any]) -> Shell:
+    """Put Dash with the whole layout into the server."""
+    before = list(server.router.routes)
+    dash = Dash(
+        "dashboard",
+        server=server,  # type: ignore[arg-type]  # Dash's types know Flask only
+        assets_folder=str(settings.assets_folder()),
+        assets_ignore=".*",  # the template names its own stylesheets and modules
+        index_string=shell(config, static_html()),
+        title="ISS photo dashboard",
+        update_title="",
+        compress=False,
+        websocket_callbacks=False,
+        enable_mcp=False,
+    )
+    dash.layout = layout(stages(), panels())
+    own = [route for route in server.router.routes if route not in before]
+    server.router.routes[:] = [*before, *(_guarded(dash, own))]
+    return Shell(_index(dash), tuple(dash.csp_hashes()))
+
+
+def _index(dash: Dash) -> str:
+    # Dash looks at the request that asks, though nothing of it comes into the page.
+    asking = set_current_request(Request({"type": "http", "headers": [], "path": "/", "state": {}}))  # type: ignore[no-untyped-call]
+    try:
+        return str(dash.index())  # type: ignore[no-untyped-call]
+    finally:
+        reset_current_request(asking)  # type: ignore[no-untyped-call]
+
+
+def _guarded(dash: Dash, routes: list[BaseRoute]) -> Iterator[BaseRoute]:
+    """Dash's routes without the unused ones; what is malformed is refused before Dash stumbles over it."""
+    for route in routes:
+        path = getattr(route, "path", None)
+        if path in _UNUSED:
+            continue
+        if isinstance(route, APIRoute) and path == CALLBACKS:
+            route = _route(path, _callbacks(dash, route.endpoint), "POST")
+        elif isinstance(route, APIRoute) and path == _SUITES:
+            route = _route(path, _suites(dash, route.endpoint), "GET")
+        yield route
+
+
+def _route(path: str, endpoint: Endpoint, method: str) -> APIRoute:
+    return APIRoute(path, endpoint, methods=[method], include_in_schema=False, response_model=None)
+
+
+def _suites(dash: Dash, serve: Endpoint) -> Endpoint:
+    async def suites(request: Request, package_name: str, fingerprinted_path: str) -> Response:
+        file = plain_name(fingerprinted_path)
+        if file not in dash.registered_paths.get(package_name, ()):
+            return sentence_answer(request.url.path, 404, "Nothing is here.", given=request.url.path)
+        return await serve(request, package_name, fingerprinted_path)
+
+    return suites
+
+
+def plain_name(fingerprinted_path: str) -> str:
+    """The file's own name, without the version and time that Dash puts into its address."""
+    from dash.fingerprint import check_fingerprint
+
+    return str(check_fingerprint(fingerprinted_path)[0])  # type: ignore[no-untyped-call]
+
+
+def _callbacks(dash: Dash, dispatch: Endpoint) -> Endpoint:
+    async def callbacks(request: Request) -> Response:
+        problem = malformed(getattr(request.state, "json_body", None), dash.callback_map)
+        if problem:
+            allowed = "what Dash in the page sends: a JSON object with output, inputs and changedPropIds"
+            sentence = f"body: {problem}; allowed: {allowed}."
+            return sentence_answer(CALLBACKS, 400, sentence, parameter="body", allowed=allowed)
+        return await dispatch(request)
+
+    return callbacks
+
+
+def malformed(body: Any, known: dict[str, Any]) -> str | None:  # noqa: ANN401 - whatever JSON holds
+    """What is wrong with the body of a callback's request; None if it has the form that Dash reads."""
+    if not isinstance(body, dict):
+        return "is no JSON object of the type application/json"
+    if not isinstance(body.get("output"), str) or body["output"] not in known:
+        return "names no callback of this page as its output"
+    callback = known[body["output"]]
+    for part, wanted in (("inputs", callback.get("inputs", [])), ("state", callback.get("state", []))):
+        given = body.get(part, [])
+        if not isinstance(given, list) or len(given) != len(wanted):
+            return f"has {part} that are not those of {body['output'][:60]}"
+        if not all(_is_property(one) for one in given):
+            return f"has {part} without id and property"
+    changed = body.get("changedPropIds", [])
+    if not (isinstance(changed, list) and all(isinstance(name, str) for name in changed)):
+        return "has changedPropIds that are no list of names"
+    return None if isinstance(body.get("outputs"), dict | list) else "has no outputs"
+
+
+def _is_property(value: Any) -> bool:  # noqa: ANN401
+    """An id with a property, or for a pattern of ids a list of those."""
+    if isinstance(value, list):
+        return all(isinstance(one, dict) and _is_property(one) for one in value)
+    return isinstance(value, dict) and "id" in value and isinstance(value.get("property"), str)
