@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -23,6 +24,8 @@ NODE_STEP_S = 20.0
 FINE_STEP_S = 10.0
 # The sub-satellite point never moves faster than this, so a pass can't hide between coarse looks.
 FASTEST_KM_S = 7.5
+_FEW = 16
+_MANY = 100_000
 # A single set is this near to the blend; where it may not be (a reboost), the blend is used throughout.
 ROUGH_SLACK_KM = 60.0
 
@@ -60,29 +63,76 @@ def passes(
 
 
 def passes_over(
-    place: Place, start_unix_s: float, stop_unix_s: float, within_km: float, archive: Archive | None = None
+    place: Place,
+    start_unix_s: float,
+    stop_unix_s: float,
+    within_km: float,
+    archive: Archive | None = None,
+    check: Callable[[float], None] | None = None,
 ) -> list[Pass]:
     """Every pass within a distance of a region, a line or a point (anything with ``distance_km``).
 
     The whole span is looked at with single sets, the neighbourhoods of passes in full; there states
     20 s apart are interpolated, so that the search itself propagates nothing. Where the archive has no
     positions inside the window no pass is found; a window without any raises :class:`InputError`.
+    ``check`` is told how many seconds the station is near, before they are looked at, and may refuse.
     """
-    pieces = (archive or load_archive()).answered_within(start_unix_s, stop_unix_s)
+    chosen = archive or load_archive()
+    pieces = chosen.answered_within(start_unix_s, stop_unix_s)
 
     def rough(unix_s: Floats) -> Floats:
-        return _distance(place, rough_positions_itrs_km(unix_s, archive))
+        return _distance(place, _rough_positions(chosen, unix_s))
 
+    if check is not None:
+        check(sum(_roughly_near_s(rough, a, b, within_km) for a, b in pieces))
     windows = np.concatenate([_near(rough, a, b, within_km, ROUGH_SLACK_KM) for a, b in pieces])
     if not len(windows):
         return []
+    if check is not None:
+        check(float(np.sum(windows[:, 1] - windows[:, 0])))
     nodes = np.concatenate([sample(float(start), float(stop), NODE_STEP_S) for start, stop in windows])
     states = states_at(nodes, archive)
 
     def exact(unix_s: Floats) -> Floats:
         return _distance(place, hermite(nodes, states.position_itrs_km, states.velocity_itrs_km_s, unix_s)[0])
 
-    return _inside(exact, windows, within_km, 0.1)
+    return _inside(_remembering(exact), windows, within_km, 0.1)
+
+
+def _roughly_near_s(rough: Callable[[Floats], Floats], start: float, stop: float, within_km: float) -> float:
+    """How long the station is near, from a few looks and rather too little: the whole would be dear."""
+    looks = sample(start, stop, COARSE_STEP_S)[::_FEW]
+    return float(np.mean(rough(looks) <= within_km)) * (stop - start) * 0.9
+
+
+def _rough_positions(archive: Archive, unix_s: Floats) -> Floats:
+    """Of the stretch asked for last: every question about the whole archive looks at the same instants."""
+    if len(unix_s) < _MANY:
+        return rough_positions_itrs_km(unix_s, archive)
+    kept = _rough.get(archive)
+    if kept is None or not np.array_equal(kept[0], unix_s):
+        kept = (unix_s, rough_positions_itrs_km(unix_s, archive).astype(np.float32))  # to half a metre
+        _rough[archive] = kept
+    return np.asarray(kept[1], dtype=np.float64)
+
+
+_rough: WeakKeyDictionary[Archive, tuple[Floats, NDArray[np.float32]]] = WeakKeyDictionary()
+
+
+def _remembering(distance_km_of: Callable[[Floats], Floats]) -> Callable[[Floats], Floats]:
+    """Least distances and edges are looked for at the same instants: they are measured once."""
+    kept: tuple[Floats, Floats] = np.empty(0), np.empty(0)
+
+    def distance(unix_s: Floats) -> Floats:
+        nonlocal kept
+        if len(unix_s) == len(kept[0]) and np.array_equal(unix_s, kept[0]):
+            return kept[1]
+        found = distance_km_of(unix_s)
+        if len(unix_s) > len(kept[0]):
+            kept = unix_s, found
+        return found
+
+    return distance
 
 
 def _distance(place: Place, position_itrs_km: Floats) -> Floats:

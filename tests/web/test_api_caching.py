@@ -18,8 +18,15 @@ PRESENT = ["/healthz", "/api/v1/moment", "/api/v1/visits", "/api/v1/photos", "/a
 
 
 @pytest.mark.parametrize("path", PAST)
-def test_the_past_is_immutable(client: Client, path: str) -> None:
-    assert "immutable" in client.get(path).headers["cache-control"]
+def test_the_past_is_kept_for_a_day_and_for_good_where_the_address_names_the_version(
+    client: Client, path: str
+) -> None:
+    assert client.get(path).headers["cache-control"] == "public, max-age=86400"
+    if path == TRACK:
+        named = client.get(f"{path}&v={data_version()}")
+        assert "immutable" in named.headers["cache-control"]
+        assert named.headers["etag"] == client.get(path).headers["etag"]
+        assert "immutable" not in client.get(f"{path}&v=000000000000").headers["cache-control"]
 
 
 @pytest.mark.parametrize("path", PRESENT)
@@ -34,7 +41,7 @@ def test_after_the_last_set_nothing_is_settled(client: Client) -> None:
     before, after = format_utc(last - 3600), format_utc(last + 3600)
     for stop, settled in ((before, True), (after, False)):
         path = f"/api/v1/track?start={format_utc(last - 7200)}&stop={stop}&step_s=60"
-        assert ("immutable" in client.get(path).headers["cache-control"]) is settled
+        assert ("max-age" in client.get(path).headers["cache-control"]) is settled
 
 
 @pytest.mark.parametrize("path", PAST + PRESENT)

@@ -22,7 +22,7 @@ def test_the_picture_is_a_png_of_the_size_asked_for(client: Client) -> None:
     assert answer.status_code == 200
     assert answer.headers["content-type"] == "image/png"
     assert Image.open(io.BytesIO(answer.content)).size == (96, 64)
-    assert "immutable" in answer.headers["cache-control"]
+    assert answer.headers["cache-control"] == "public, max-age=86400"
     assert "content-encoding" not in answer.headers
 
 

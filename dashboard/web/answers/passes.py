@@ -17,6 +17,7 @@ from dashboard.orbit.passes import Pass as FoundPass
 from dashboard.orbit.passes import passes_over
 from dashboard.orbit.states import states_at
 from dashboard.orbit.sunlight import solar_time_h, sun_elevation_deg
+from dashboard.photos.refusals import MOST_NEAR_H
 from dashboard.web.answers.track import refuse_outside_archive
 
 NIGHT_BELOW_DEG = -6.0  # the end of civil twilight, as where photographs are dated
@@ -67,8 +68,11 @@ def window(start_unix_s: float | None, stop_unix_s: float | None) -> tuple[float
 
 
 def passes_json(region_id: str, region: Region, within_km: float, start: float, stop: float) -> bytes:
-    """The :class:`Passes` of a window as JSON."""
-    found = passes_over(region, start, stop, within_km)
+    """The :class:`Passes` of a window as JSON.
+
+    Raises :class:`InputError` for a region that the station is near for too long to look at all of it.
+    """
+    found = passes_over(region, start, stop, within_km, check=lambda near_s: _refuse_too_wide(region, near_s))
     answer = {
         "region": region_id,
         "name": region.name,
@@ -78,6 +82,19 @@ def passes_json(region_id: str, region: Region, within_km: float, start: float, 
         "passes": _rows(found) if found else [],
     }
     return pydantic_core.to_json(answer)
+
+
+def _refuse_too_wide(region: Region, near_s: float) -> None:
+    """As the finder does: distances to thousands of corners cost more, so less time is looked at."""
+    most_h = MOST_NEAR_H / (1.0 + sum(len(line.latitude_deg) for line in region.lines) / 1000.0)
+    if near_s > most_h * 3600.0:
+        raise InputError(
+            "region",
+            region.name,
+            f"a region and dates with at most {most_h:.0f} hours near it; give start and stop, "
+            "or a smaller within_km",
+            f"has the station near it for some {near_s / 3600.0:,.0f} hours",
+        )
 
 
 def _rows(found: list[FoundPass]) -> list[dict[str, Any]]:

@@ -6,17 +6,22 @@ import hashlib
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
+from concurrent.futures import Future
 from functools import lru_cache
 from pathlib import Path
 
-from fastapi import Request, Response
+from fastapi import FastAPI, Request, Response
+from fastapi.concurrency import run_in_threadpool
 
 import dashboard
 from dashboard import settings
 from dashboard.orbit.archive import REBOOSTS_FILE, SETS_FILE
 from dashboard.web.server.compression import WORTH_BYTES, coding_for, compressed, is_compressible
+from dashboard.web.server.deferred import Deferred
+from dashboard.web.server.gate import Gate
 
 IMMUTABLE = "public, max-age=31536000, immutable"
+A_DAY = "public, max-age=86400"
 REVALIDATE = "no-cache"
 _KEPT_BYTES = 64 * 2**20
 
@@ -55,22 +60,41 @@ class AnswerCache:
         self._kept_bytes = kept_bytes
         self._size = 0
         self._answers: OrderedDict[str, bytes] = OrderedDict()
+        self._building: dict[str, Future[bytes]] = {}
         self._lock = threading.Lock()
 
     def get(self, key: str, build: Callable[[], bytes]) -> bytes:
-        """The answer kept under ``key``, or what ``build`` makes (an exception is not kept)."""
+        """The answer kept under ``key``, or what ``build`` makes (an exception is not kept).
+
+        Several threads that ask at once wait for one of them to build it.
+        """
         with self._lock:
             if key in self._answers:
                 self._answers.move_to_end(key)
                 return self._answers[key]
-        built = build()
+            building = self._building.get(key)
+            if building is None:
+                mine = self._building[key] = Future()
+        if building is not None:
+            return building.result()
+        try:
+            built = build()
+        except BaseException as error:
+            with self._lock:
+                del self._building[key]
+            mine.set_exception(error)
+            raise
         with self._lock:
-            self._size += len(built) - len(self._answers.get(key, b""))
+            del self._building[key]
+            self._size += len(built)
             self._answers[key] = built
-            self._answers.move_to_end(key)
             while self._size > self._kept_bytes:
                 self._size -= len(self._answers.popitem(last=False)[1])
+        mine.set_result(built)
         return built
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._answers
 
 
 answers = AnswerCache()
@@ -81,18 +105,23 @@ def respond(
     parts: tuple[object, ...],
     build: Callable[[], bytes],
     *,
-    immutable: bool,
+    settled: bool = False,
     media_type: str = "application/json",
     drawn: bool = False,
+    dear: int = 0,
 ) -> Response:
     """Answer with what ``build`` makes of ``parts``, from the cache where it is there.
 
     ``parts`` are the values the answer depends on besides the data, normalised, so that two
-    spellings of one question share an answer. ``immutable`` says that it can't change any more; what is
-    ``drawn`` can't fail once its parameters are read, so HEAD is answered without drawing it.
+    spellings of one question share an answer. Only an address that names the data's version (``v=``) is kept
+    for good; what is ``settled`` changes with a corrected program at most, and is kept for a day. What is
+    ``drawn`` can't fail once its parameters are read, so HEAD is answered without drawing it. What is
+    ``dear`` (half a second and more; 2 where it needs much memory) is made behind the gate.
     """
     etag = etag_of(request.scope["route"].path, *parts)
-    headers = {"ETag": etag, "Cache-Control": IMMUTABLE if immutable else REVALIDATE}
+    versioned = request.query_params.get("v") == data_version()
+    kept = IMMUTABLE if versioned else A_DAY if settled else REVALIDATE
+    headers = {"ETag": etag, "Cache-Control": kept}
     compressible = is_compressible(media_type)
     if compressible:
         headers["Vary"] = "Accept-Encoding"
@@ -100,12 +129,31 @@ def respond(
         return Response(status_code=304, headers=headers)
     if drawn and getattr(request.state, "head", False):
         return Response(headers=headers, media_type=media_type)
-    body = answers.get(etag, build)
-    coding = coding_for(request.headers.get("accept-encoding", ""))
-    if compressible and len(body) >= WORTH_BYTES and coding:
-        body = answers.get(f"{etag}.{coding}", lambda plain=body: compressed(plain, coding))  # type: ignore[misc]
-        headers["Content-Encoding"] = coding
-    return Response(body, headers=headers, media_type=media_type)
+
+    def answer(body: bytes) -> Response:
+        coding = coding_for(request.headers.get("accept-encoding", ""))
+        if compressible and len(body) >= WORTH_BYTES and coding:
+            body = answers.get(f"{etag}.{coding}", lambda plain=body: compressed(plain, coding))  # type: ignore[misc]
+            headers["Content-Encoding"] = coding
+        return Response(body, headers=headers, media_type=media_type)
+
+    if not dear or etag in answers:
+        return answer(answers.get(etag, build))
+
+    async def made() -> Response:
+        gate = gate_of(request.app)
+        body = await gate.answer(etag, lambda: answers.get(etag, build), dear)
+        return await run_in_threadpool(answer, body)
+
+    return Deferred(made)
+
+
+def gate_of(app: FastAPI) -> Gate:
+    """The gate of one application. Called in its event loop."""
+    if not hasattr(app.state, "gate"):
+        app.state.gate = Gate()
+    gate: Gate = app.state.gate
+    return gate
 
 
 def _matches(if_none_match: str, etag: str) -> bool:

@@ -74,7 +74,7 @@ def photo_candidates(
     def build() -> bytes:
         return candidates_answer(find_photo(id), chosen, most, chart).model_dump_json().encode()
 
-    return respond(request, (id, ask.write_weights(chosen), most, chart), build, immutable=False)
+    return respond(request, (id, ask.write_weights(chosen), most, chart), build, dear=1)
 
 
 @router.get(
@@ -121,4 +121,4 @@ def find_anything(
     def build() -> bytes:
         return candidates_answer(find(question), chosen, most, chart).model_dump_json().encode()
 
-    return respond(request, (asked, ask.write_weights(chosen), most, chart), build, immutable=False)
+    return respond(request, (asked, ask.write_weights(chosen), most, chart), build, dear=1)

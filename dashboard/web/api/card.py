@@ -46,6 +46,7 @@ def card(
         request,
         (wanted.unix_s, wanted.photo, *sorted(wanted.layers)),
         lambda: card_png(wanted),
-        immutable=wanted.chosen and is_recorded(wanted.unix_s),
+        settled=wanted.chosen and is_recorded(wanted.unix_s),
         media_type="image/png",
+        dear=1,
     )

@@ -33,7 +33,7 @@ def _file(request: Request, table: str, form: str) -> Response:
         text = as_csv(rows) if form == "csv" else json.dumps(rows, ensure_ascii=False, indent=1)
         return text.encode()
 
-    response = respond(request, (table, form), body, immutable=False, media_type=MEDIA[form])
+    response = respond(request, (table, form), body, media_type=MEDIA[form])
     response.headers["Content-Disposition"] = f'attachment; filename="iss-{table}.{form}"'
     return response
 

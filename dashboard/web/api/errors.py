@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from dashboard.errors import InputError
+from dashboard.web.server.gate import BusyError
 from dashboard.web.server.sentences import sentence_answer
 
 _HEADERS = {"Cache-Control": "no-store"}
@@ -57,6 +58,16 @@ def install_error_handlers(app: FastAPI) -> None:
         sentence = said.get(error.status_code, f"{error.detail}.")
         return sentence_answer(request.url.path, error.status_code, sentence, headers=error.headers)
 
+    async def busy(request: Request, error: Exception) -> Response:
+        assert isinstance(error, BusyError)
+        wait = f"in {error.retry_after_s} {'second' if error.retry_after_s == 1 else 'seconds'}"
+        sentence = f"The server is computing as much as it can; ask again {wait}."
+        headers = {"Retry-After": str(error.retry_after_s)}
+        return sentence_answer(
+            request.url.path, 503, sentence, parameter="server", allowed=f"the same {wait}", headers=headers
+        )
+
+    app.add_exception_handler(BusyError, busy)
     app.add_exception_handler(InputError, input_error)
     app.add_exception_handler(RequestValidationError, validation_error)
     app.add_exception_handler(HTTPException, http_error)

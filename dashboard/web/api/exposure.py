@@ -21,6 +21,7 @@ router = APIRouter(prefix="/api/v1", tags=["exposure"])
 
 _PNG: dict[int | str, dict[str, Any]] = {200: {"content": {"image/png": {}}, "description": "The frame"}}
 _LAYERS = "light, arrival"
+_LARGE_PX = 1_600_000
 
 
 def _number(low: float, high: float, description: str) -> object:
@@ -118,9 +119,10 @@ def exposure_png(
         request,
         (layer, asked),
         lambda: to_png(draw(asked)),
-        immutable=_fixed(t, asked),
+        settled=_fixed(t, asked),
         media_type="image/png",
         drawn=True,
+        dear=_weight(asked),
     )
 
 
@@ -139,20 +141,32 @@ def exposure_json(
         request,
         (asked,),
         lambda: frame(asked).model_dump_json().encode(),
-        immutable=_fixed(t, asked),
+        settled=_fixed(t, asked),
+        dear=1,
     )
 
 
 def _size(width: int | None, height: int | None) -> tuple[int, int]:
     """Both sides of the frame; one that is left out follows the other, within what can be drawn."""
+    asked_width, asked_height = width, height
     across, down = setup.DEFAULT_SIZE_PX
     if width is None:
         width = across if height is None else round(height * across / down)
     if height is None:
         height = round(width * down / across)
-    return min(width, setup.LARGEST_WIDTH_PX), min(height, setup.LARGEST_HEIGHT_PX)
+    # One that was left out is never what is refused.
+    if asked_width is None:
+        width = max(setup.SMALLEST_PX, min(width, setup.LARGEST_WIDTH_PX))
+    if asked_height is None:
+        height = max(setup.SMALLEST_PX, min(height, setup.LARGEST_HEIGHT_PX))
+    return width, height
 
 
 def _fixed(t: str | None, asked: Exposure) -> bool:
     """Whether the answer can't change: a given moment, with element sets known after its end."""
     return t is not None and is_recorded(asked.stop_unix_s)
+
+
+def _weight(asked: Exposure) -> int:
+    """Large frames are drawn one at a time: each needs some hundreds of MB."""
+    return 2 if asked.camera.width * asked.camera.height > _LARGE_PX else 1

@@ -52,4 +52,4 @@ def health() -> Health:
 @router.get("/healthz", summary="Is the server well, and what span does it cover?", response_model=Health)
 def healthz(request: Request) -> Response:
     """200 and the archive's span."""
-    return respond(request, (), lambda: health().model_dump_json().encode(), immutable=False)
+    return respond(request, (), lambda: health().model_dump_json().encode())

@@ -25,5 +25,5 @@ def moment(request: Request, t: MomentText = None, photo: PhotoId = MISSION_PHOT
         request,
         (unix_s, photo),
         lambda: moment_at(unix_s, photo).model_dump_json().encode(),
-        immutable=t is not None and is_recorded(unix_s),
+        settled=t is not None and is_recorded(unix_s),
     )

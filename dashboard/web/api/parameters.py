@@ -37,6 +37,10 @@ PhotoId = Annotated[
 ]
 StartText = Annotated[str, instant_parameter("First instant, UTC", "2026-02-19T21:30:00Z")]
 StopText = Annotated[str, instant_parameter("Last instant, UTC", "2026-02-19T21:45:00Z")]
+Version = Annotated[
+    str | None,
+    Query(description="The data's version, as /healthz tells it: then the answer is kept for good"),
+]
 
 
 def is_settled(unix_s: float) -> bool:

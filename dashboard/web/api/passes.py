@@ -56,5 +56,6 @@ def passes(
         request,
         (region.strip().lower(), within_km, first, last),
         lambda: passes_json(region.strip().lower(), place, within_km, first, last),
-        immutable=stop is not None and is_settled(last),
+        settled=stop is not None and is_settled(last),
+        dear=1,
     )

@@ -19,7 +19,7 @@ PathPhotoId = Annotated[str, Path(description="Id of the photograph", examples=[
 @router.get("/photos", summary="The catalogue of photographs", response_model=Photos)
 def photos(request: Request) -> Response:
     """What is known of each photograph, with sources, and its moment."""
-    return respond(request, (), lambda: all_photos().model_dump_json().encode(), immutable=False)
+    return respond(request, (), lambda: all_photos().model_dump_json().encode(), dear=1)
 
 
 @router.get("/photos/{id}", summary="One photograph", response_model=PhotoAnswer)
@@ -28,4 +28,4 @@ def one_photo(request: Request, id: PathPhotoId) -> Response:
     found = load_photos().get(id)
     if found is None:
         raise NotFoundError("id", id, ", ".join(load_photos()), "is no photograph of the catalogue")
-    return respond(request, (id,), lambda: photo_answer(found).model_dump_json().encode(), immutable=False)
+    return respond(request, (id,), lambda: photo_answer(found).model_dump_json().encode())

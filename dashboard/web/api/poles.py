@@ -86,7 +86,7 @@ def poles(request: Request, id: PhotoId, star: Star = None, side: SideName = "st
         request,
         (id, star, side),
         lambda: poles_of(id, star, side).model_dump_json().encode(),
-        immutable=False,
+        dear=1,
     )
 
 

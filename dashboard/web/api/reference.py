@@ -37,7 +37,7 @@ def _is_ours(path: str) -> bool:
 @router.get("/api/openapi.json")
 def openapi(request: Request) -> Response:
     """The schema, for clients and tools."""
-    return respond(request, (), lambda: json.dumps(schema_of(request.app)).encode(), immutable=False)
+    return respond(request, (), lambda: json.dumps(schema_of(request.app)).encode())
 
 
 @router.get("/api/docs")
@@ -47,6 +47,5 @@ def docs(request: Request) -> Response:
         request,
         (),
         lambda: reference_page(schema_of(request.app)).encode(),
-        immutable=False,
         media_type="text/html; charset=utf-8",
     )

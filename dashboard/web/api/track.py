@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request, Response
 from dashboard.instants import parse_unix
 from dashboard.web.answers.track import LONGEST_STEP_S, MOST_STATES, SHORTEST_STEP_S, Track, track_json
 from dashboard.web.api.caching import respond
-from dashboard.web.api.parameters import StartText, StopText, is_settled
+from dashboard.web.api.parameters import StartText, StopText, Version, is_settled
 
 router = APIRouter(prefix="/api/v1", tags=["orbit"])
 
@@ -17,6 +17,8 @@ Step = Annotated[
     float,
     Query(ge=SHORTEST_STEP_S, le=LONGEST_STEP_S, description="Seconds from state to state", examples=[20]),
 ]
+
+_MANY_STATES = 3000  # 27 ms
 
 
 @router.get(
@@ -26,12 +28,15 @@ Step = Annotated[
     "Cubic Hermite interpolation between states 20 s apart is good to centimetres.",
     response_model=Track,
 )
-def track(request: Request, start: StartText, stop: StopText, step_s: Step = 20.0) -> Response:
+def track(
+    request: Request, start: StartText, stop: StopText, step_s: Step = 20.0, v: Version = None
+) -> Response:
     """Parse, answer, cache."""
     first, last = parse_unix(start, "start"), parse_unix(stop, "stop")
     return respond(
         request,
         (first, last, step_s),
         lambda: track_json(first, last, step_s),
-        immutable=is_settled(last),
+        settled=is_settled(last),
+        dear=1 if last - first > _MANY_STATES * step_s else 0,
     )

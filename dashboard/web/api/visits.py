@@ -19,7 +19,7 @@ VisitId = Annotated[str, Path(description="Id of the visit", examples=["htv-x1"]
 @router.get("/visits", summary="All visits with cargo and sources", response_model=Visits)
 def visits(request: Request) -> Response:
     """Every visit by arrival; every time with its precision."""
-    return respond(request, (), lambda: all_visits().model_dump_json(by_alias=True).encode(), immutable=False)
+    return respond(request, (), lambda: all_visits().model_dump_json(by_alias=True).encode())
 
 
 @router.get("/visits/{id}", summary="One visit", response_model=VisitAnswer)
@@ -33,5 +33,4 @@ def one_visit(request: Request, id: VisitId) -> Response:
         request,
         (id,),
         lambda: visit_answer(found, station).model_dump_json(by_alias=True).encode(),
-        immutable=False,
     )

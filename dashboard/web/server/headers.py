@@ -10,7 +10,7 @@ _POLICY = (
     "default-src 'self'; script-src {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
     "worker-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
 )
-_PERMISSIONS = "camera=(), microphone=(), payment=(), usb=(), serial=(), bluetooth=(), geolocation=(self)"
+_PERMISSIONS = "camera=(), microphone=(), payment=(), usb=(), serial=(), geolocation=(self)"
 # Pictures of a link are shown by other people's pages.
 _FOR_EVERYBODY = {"/api/v1/card.png"}
 
