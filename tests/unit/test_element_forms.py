@@ -250,6 +250,16 @@ def test_what_is_no_text_is_named(content: bytes, told: str) -> None:
     assert told in str(refusal)
 
 
+def test_lines_within_a_page_or_a_fence_are_read() -> None:
+    lines = text_of(list(LAST))
+    for text in (f"```\n{lines}```\n", f"<html>\n<pre>{lines}</pre></html>\n", f"----\n{lines}====\n"):
+        reading = read_text(text, "it")
+        assert [one.elements for one in reading.found] == list(LAST)
+        assert reading.refused == []
+    by_name = [{"name": "ISS", "line1": one.line1, "line2": one.line2} for one in LAST]
+    assert len(read_text(json.dumps({"member": by_name}), "it").found) == 4
+
+
 def test_comments_stay_with_their_sets() -> None:
     reading = read_text(f"# one\n#two\n{text_of(list(LAST[:2]))}# end", "it")
     assert [one.remarks for one in reading.found] == [("# one", "#two"), ()]

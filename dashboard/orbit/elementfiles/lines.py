@@ -11,6 +11,7 @@ from dashboard.orbit.elements import LINE_LENGTH, checksum
 _LONGEST = 400  # characters: a line of an element set with all that may stand around it
 _QUOTED, _QUOTES = (">", "|"), " \t>|"
 _FIRST = re.compile(r"1[ \t]+[\dA-Z]{1,5}[ \t]*[UCS]?[ \t].{30,}")
+_RULE = re.compile(r"[-=_*~`+.]+")  # drawn between sets, or a fence around them
 _ECCENTRICITY = slice(26, 33)
 _Rows = list[tuple[int, str]]
 
@@ -63,7 +64,7 @@ def _rows(text: str) -> tuple[_Rows, _Rows, _Rows]:
             line = line.lstrip(_QUOTES)
         if line.startswith("#"):
             comments.append((number, line))
-        elif line:
+        elif line and not _RULE.fullmatch(line):
             rows.append((number, line))
     return rows, comments, long
 

@@ -16,6 +16,7 @@ from dashboard.orbit.elementfiles.reading import Reading
 
 _SET_LINE = re.compile(r"^[ \t>|]*1 [ \dA-Z]{5}[UCS ]", re.MULTILINE)
 _KEY_VALUE = re.compile(r"^\s*(CCSDS_OMM_VERS|EPOCH)\s*=", re.MULTILINE)
+_TAG = re.compile(r"<[^<>\n]{0,400}>")
 _TABLE_HEAD = re.compile(r"^.*\bEPOCH\b.*\bMEAN_MOTION\b|^.*\bTLE_LINE1\b", re.IGNORECASE)
 
 
@@ -61,8 +62,10 @@ def read_text(text: str, name: str) -> Reading:
             return read_records(kvn_records(text), name)
         if _TABLE_HEAD.match(first):
             return read_records(csv_records(text), name)
-        if beginning[:1] == "<" and not _SET_LINE.search(text):
-            raise UnusableError(f"is a web page, not element sets: it begins {quoted(text)}")
+        if beginning[:1] == "<":
+            text = _TAG.sub("", given := text)
+            if not _SET_LINE.search(text):
+                raise UnusableError(f"is a web page, not element sets: it begins {quoted(given)}")
     except UnusableError as reason:
         return _refused(name, str(reason))
     return read_lines(text, name)
