@@ -20,7 +20,7 @@ SENSOR_WIDTH_MM, SENSOR_HEIGHT_MM = 35.9, 23.9  # Nikon Z9 and D5
 # A hair more than the sensor's own height, so that every frame of 2 by 3 shows its whole width.
 _TALLEST_MM = 24.0
 # A plane can't hold what stands at a right angle to the lens's axis: stop a little before it.
-_RECTILINEAR_LEAST_COSINE = 0.02
+RECTILINEAR_LEAST_COSINE = 0.02
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class Camera:
         sideways = np.hypot(x, y)
         with np.errstate(divide="ignore", invalid="ignore"):
             if self.lens == "rectilinear":
-                shown = z > _RECTILINEAR_LEAST_COSINE * np.hypot(sideways, z)
+                shown = z > RECTILINEAR_LEAST_COSINE * np.hypot(sideways, z)
                 scale = np.where(shown, 1.0, np.nan).astype(z.dtype) / z
             else:
                 shown = (sideways > 0) | (z > 0)

@@ -14,14 +14,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.exposure.camera import Camera
+from dashboard.exposure.camera import RECTILINEAR_LEAST_COSINE, Camera
 
 Single = NDArray[np.float32]
 
 # Longer pieces are cut again: a fisheye bends lines, and must be followed to an eighth of a pixel; in any
-# lens points come nearer and run faster. Sums have a border that wide, so that no sample needs a check.
+# lens points come nearer and run faster. Sums have a border wider than any piece, so that no sample needs a
+# check.
 _LONGEST_PX = {"fisheye": 24.0, "rectilinear": 56.0}
-_BORDER = 60
+_OVER = 1.2
+_BORDER = 72
 _SHORT_PX = 1.0
 _MIXED_AT_ONCE = 1 << 13
 _SAMPLES_AT_ONCE = 1 << 16  # what the processor's cache holds
@@ -123,18 +125,10 @@ class _Pieces:
 
 def _pieces(camera: Camera, segments: Segments) -> _Pieces:
     """Segments that touch the frame, as straight pieces short enough to be drawn."""
-    start_px, stop_px, kept, cuts = _cut(camera, segments)
-    short, long = kept[cuts == 1], kept[cuts > 1]
-    lasts = segments.end - segments.begin
-    parts = [
-        (start_px[short], stop_px[short], segments.amount[short], segments.tint[short],
-         segments.begin[short], lasts[short]),
-        _shortened(camera, segments, long, cuts[cuts > 1]),
-    ]  # fmt: skip
-    start_px, stop_px, amount, tint, begin, lasts = (
-        np.concatenate(column) for column in zip(*parts, strict=True)
-    )
-    keep = np.flatnonzero(_touches(camera, start_px, stop_px))
+    start_px, stop_px, amount, tint, begin, lasts = _straight(camera, segments)
+    # No piece reaches beyond the border: what can't be cut to its width leaps over a fisheye's seam.
+    short = np.abs(stop_px - start_px).max(axis=1) < _BORDER - 2
+    keep = np.flatnonzero(short & _touches(camera, start_px, stop_px))
     start, stop = start_px[keep], stop_px[keep]
     x, y = start[:, 0] + np.float32(_BORDER - 0.5), start[:, 1] + np.float32(_BORDER - 0.5)
     run_x, run_y = stop[:, 0] - start[:, 0], stop[:, 1] - start[:, 1]
@@ -154,25 +148,63 @@ def _pieces(camera: Camera, segments: Segments) -> _Pieces:
     )  # fmt: skip
 
 
-def _shortened(
-    camera: Camera, segments: Segments, rows: NDArray[np.int64], cuts: NDArray[np.int64]
-) -> tuple[NDArray[Any], ...]:
-    """Segments ``rows`` (m,) cut into ``cuts`` (m,) pieces each: ends, amounts, tints, begins and lengths."""
-    owner = np.repeat(np.arange(len(rows)), cuts + 1)
-    number = np.arange(len(owner)) - np.repeat(np.cumsum(cuts + 1) - cuts - 1, cuts + 1)
-    share = (number / cuts[owner]).astype(np.float32)[:, None]
-    start, stop = segments.start[rows], segments.stop[rows]
-    ends, _ = camera.project(start[owner] + (stop - start)[owner] * share)
-    first = np.flatnonzero(number < cuts[owner])
-    whose = owner[first]
-    lasts = ((segments.end - segments.begin)[rows] / cuts).astype(np.float32)[whose]
-    return (
-        ends[first],
-        ends[first + 1],
-        (segments.amount[rows] / cuts).astype(np.float32)[whose],
-        segments.tint[rows][whose],
-        segments.begin[rows][whose] + lasts * number[first].astype(np.float32),
-        lasts,
+def _straight(camera: Camera, segments: Segments) -> tuple[NDArray[Any], ...]:
+    """Pixels of both ends, amounts, tints, begins and lengths of pieces that look straight.
+
+    Equal shares of a run in space are far from equal in a picture near a lens's edge or behind a fisheye,
+    so pieces that stay too long are cut again.
+    """
+    parts = []
+    left = _in_front(segments) if camera.lens == "rectilinear" else segments
+    for last in (False, False, False, True):
+        start_px, stop_px, kept, cuts = _cut(camera, left)
+        done = kept if last else kept[cuts == 1]
+        lasts = left.end[done] - left.begin[done]
+        parts.append(
+            (start_px[done], stop_px[done], left.amount[done], left.tint[done], left.begin[done], lasts)
+        )
+        again = cuts > 1
+        if last or not again.any():
+            break
+        left = _shortened(left, kept[again], cuts[again])
+    return tuple(np.concatenate(column) for column in zip(*parts, strict=True))
+
+
+def _in_front(segments: Segments) -> Segments:
+    """Segments without what lies behind the plane that a rectilinear lens can hold."""
+    start_z, stop_z = segments.start[:, 2], segments.stop[:, 2]
+    farther = np.maximum(np.linalg.norm(segments.start, axis=1), np.linalg.norm(segments.stop, axis=1))
+    least = np.float32(1.01 * RECTILINEAR_LEAST_COSINE) * farther
+    crossing = np.flatnonzero((start_z < least) != (stop_z < least))
+    if not crossing.size:
+        return segments
+    run = (segments.stop - segments.start)[crossing]
+    share = ((least - start_z)[crossing] / run[:, 2]).clip(0, 1)
+    leaves = stop_z[crossing] < least[crossing]
+    meets = segments.start[crossing] + run * share[:, None]
+    start, stop, amount = segments.start.copy(), segments.stop.copy(), segments.amount.copy()
+    begin, end = segments.begin.copy(), segments.end.copy()
+    when = begin[crossing] + (end - begin)[crossing] * share
+    stop[crossing[leaves]], end[crossing[leaves]] = meets[leaves], when[leaves]
+    start[crossing[~leaves]], begin[crossing[~leaves]] = meets[~leaves], when[~leaves]
+    amount[crossing] *= np.where(leaves, share, 1 - share)
+    return Segments(start, stop, amount, segments.tint, begin, end)
+
+
+def _shortened(segments: Segments, rows: NDArray[np.int64], cuts: NDArray[np.int64]) -> Segments:
+    """Segments ``rows`` (m,) cut into ``cuts`` (m,) pieces each, of equal time."""
+    owner = np.repeat(np.arange(len(rows)), cuts)
+    number = np.arange(len(owner)) - np.repeat(np.cumsum(cuts) - cuts, cuts)
+    start, begin = segments.start[rows], segments.begin[rows]
+    run, lasts = segments.stop[rows] - start, (segments.end[rows] - begin) / cuts
+    first, after = ((number + k) / cuts[owner] for k in (0, 1))
+    return Segments(
+        (start[owner] + run[owner] * first[:, None]).astype(np.float32),
+        (start[owner] + run[owner] * after[:, None]).astype(np.float32),
+        (segments.amount[rows] / cuts).astype(np.float32)[owner],
+        segments.tint[rows][owner],
+        (begin[owner] + lasts[owner] * number).astype(np.float32),
+        (begin[owner] + lasts[owner] * (number + 1)).astype(np.float32),
     )
 
 
@@ -181,12 +213,12 @@ def _cut(camera: Camera, segments: Segments) -> tuple[Single, Single, NDArray[np
     start_px, shown_start = camera.project(segments.start)
     stop_px, shown_stop = camera.project(segments.stop)
     length = np.abs(stop_px - start_px).max(axis=1)
-    with np.errstate(invalid="ignore"):
-        # A fisheye's seam, straight behind: a path can seem to leap across the whole image there.
-        possible = shown_start & shown_stop & (length < 2 * np.pi * camera.focal_px)
     bend = np.maximum(length * length / (4 * camera.focal_px), 1.0)
-    kept = np.flatnonzero(possible & (segments.amount > 0) & _touches(camera, start_px, stop_px, bend))
+    possible = shown_start & shown_stop & (segments.amount > 0)
+    kept = np.flatnonzero(possible & _touches(camera, start_px, stop_px, bend))
     cuts = np.ceil(length[kept] / _LONGEST_PX[camera.lens]).clip(1, 4096).astype(np.int64)
+    # A little over is short enough: it isn't worth another round.
+    cuts[length[kept] < _LONGEST_PX[camera.lens] * _OVER] = 1
     return start_px, stop_px, kept, cuts
 
 
