@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pytest
@@ -11,34 +10,29 @@ from playwright.sync_api import BrowserType, Page
 
 from tests.browser.conftest import Watch, open_page
 from tests.browser.layout.fonts import FAMILIES, browser_with_only
+from tests.browser.layout.views import READY, faults, open_all, show
 
 pytestmark = pytest.mark.browser
 
-HERE = Path(__file__).parent
-FAULTS = (HERE / "faults.js").read_text(encoding="utf-8")
-SETTLED = (HERE / "settled.js").read_text(encoding="utf-8")
-SIZES = [
-    (320, 640),
-    (360, 740),
-    (390, 844),
-    (600, 900),
-    (768, 1024),
-    (820, 1180),
-    (844, 390),
-    (667, 375),
-    (912, 1368),
+Size = tuple[int, int]
+NARROW: list[Size] = [(320, 640), (360, 740), (390, 844), (600, 900)]
+UPRIGHT: list[Size] = [(768, 1024), (820, 1180), (912, 1368)]
+LOW: list[Size] = [(844, 390), (667, 375), (320, 256)]
+WIDE: list[Size] = [
+    (900, 700),
+    (1009, 768),
     (1024, 768),
     (1440, 900),
     (1920, 1080),
     (3440, 1440),
-    (320, 256),
+    (3840, 2160),
 ]
-READY = {
-    "map": "#map .geolayer",
-    "when": "#candidates [data-candidate]",
-    "exposure": "#exposure-image[src]",
-    "station": "#plan-below .ship-mark",
-}
+SIZES = NARROW + UPRIGHT + LOW + WIDE
+SOME: list[Size] = [(320, 640), (390, 844), (820, 1180), (844, 390), (1024, 768), (1440, 900)]
+# WCAG 1.4.12: what a person may set for easier reading.
+SPACED = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
+p { margin-bottom: 2em !important; }"""
+TWICE = "--blink-settings=defaultFontSize=32"
 
 
 @pytest.fixture(scope="module", params=FAMILIES)
@@ -59,29 +53,102 @@ def page(
         watching.check()
 
 
-def faults(page: Page) -> list[str]:
-    """Every fault of the page as it stands, with its kind before it."""
-    page.evaluate(SETTLED)
-    found: dict[str, list[str]] = page.evaluate(FAULTS)
-    return [f"{kind}: {fault}" for kind, those in found.items() for fault in those]
-
-
-def everywhere(page: Page) -> list[str]:
-    """The faults in windows of every size, each with its size before it."""
+def everywhere(page: Page, sizes: Sequence[Size]) -> str:
+    """The faults in windows of these sizes, a line each."""
     found = []
-    for width, height in SIZES:
+    for width, height in sizes:
         page.set_viewport_size({"width": width, "height": height})
         found += [f"{width}x{height} {fault}" for fault in faults(page)]
-    return found
-
-
-def show(page: Page, view: str) -> None:
     page.set_viewport_size({"width": 1440, "height": 900})
-    page.locator(f"#tab-{view}").click()
-    page.locator(READY[view]).first.wait_for()
+    return "\n".join(found)
 
 
 @pytest.mark.parametrize("view", READY)
 def test_nothing_is_lost_in_any_window(page: Page, view: str) -> None:
     show(page, view)
-    assert everywhere(page) == []
+    found = everywhere(page, SIZES)
+    assert not found, found
+
+
+@pytest.mark.parametrize("view", READY)
+def test_nor_when_all_that_opens_is_open(page: Page, view: str) -> None:
+    show(page, view)
+    open_all(page)
+    found = everywhere(page, SOME)
+    open_all(page, opened=False)
+    assert not found, found
+
+
+def test_nor_in_the_share_dialog_or_beside_a_ship(page: Page) -> None:
+    show(page, "map")
+    page.locator("#share-open").click()
+    found = everywhere(page, SOME)
+    page.keyboard.press("Escape")
+    show(page, "station")
+    page.locator("#plan-below .ship-mark").first.click()
+    page.locator(".ship-page h2").wait_for()
+    found += everywhere(page, SOME)
+    page.keyboard.press("Escape")
+    assert not found, found
+
+
+def test_nor_with_text_spaced_out(page: Page) -> None:
+    style = page.add_style_tag(content=SPACED)
+    found = ""
+    for view in READY:
+        show(page, view)
+        found += everywhere(page, [(390, 844), (1440, 900)])
+    style.evaluate("style => style.remove()")
+    assert not found, found
+
+
+def test_most_of_a_low_window_is_content(page: Page) -> None:
+    """At 400 % zoom, and on a phone held sideways: once scrolled, only the slim row isn't content."""
+    show(page, "map")
+    for width, height in LOW:
+        page.set_viewport_size({"width": width, "height": height})
+        bar = page.locator(".timeline-bar").bounding_box()
+        assert bar is not None
+        assert bar["height"] <= 56
+        assert bar["y"] + bar["height"] == pytest.approx(height, abs=1)
+        head = page.locator(".top").bounding_box()
+        assert head is not None
+        page.mouse.move(width * 0.8, height * 0.5)
+        page.evaluate("document.body.scrollTo(0, 400)")
+        after = page.locator(".top").bounding_box()
+        assert after is not None
+        assert after["y"] + after["height"] <= 0
+        page.evaluate("document.body.scrollTo(0, 0)")
+    page.set_viewport_size({"width": 1440, "height": 900})
+
+
+def test_the_slim_row_opens(page: Page) -> None:
+    show(page, "map")
+    page.set_viewport_size({"width": 844, "height": 390})
+    assert not page.locator("#time-field").is_visible()
+    page.locator("#timeline-fold").click()
+    assert page.locator("#time-field").is_visible()
+    assert page.locator(".timeline-season").is_visible()
+    page.locator("#timeline-fold").press("Escape")
+    assert not page.locator("#time-field").is_visible()
+    page.set_viewport_size({"width": 1440, "height": 900})
+
+
+def test_text_follows_the_size_set_in_the_browser(
+    browser_type: BrowserType,
+    browser_type_launch_args: dict[str, Any],
+    server_url: str,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """Twice as large text is twice as large, and nothing lies over anything."""
+    launch = {**browser_type_launch_args, "args": [*browser_type_launch_args["args"], TWICE]}
+    folder = tmp_path_factory.mktemp("twice")
+    with browser_with_only("wide", browser_type, launch, folder) as browser:
+        context = browser.new_context(base_url=server_url, reduced_motion="reduce")
+        page = open_page(context.new_page(), "/")
+        assert page.evaluate("getComputedStyle(document.body).fontSize") == "28px"
+        found = ""
+        for view in READY:
+            show(page, view)
+            found += everywhere(page, [(390, 844), (820, 1180), (1440, 900), (1920, 1080)])
+    assert not found, found

@@ -111,6 +111,8 @@ export function createNames(holder, list) {
         const heading = document.createElement("h3");
         heading.textContent = `${title} (${items.length})`;
         const ul = document.createElement("ul");
+        ul.tabIndex = 0; // it scrolls: by keys too
+        ul.setAttribute("aria-label", title);
         for (const [one, index] of items) {
           const item = document.createElement("li");
           item.textContent = one.words;

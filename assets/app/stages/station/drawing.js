@@ -84,6 +84,8 @@ function createView(place, plan, { inPhoto, onOpen, describe }) {
     });
   }
 
+  const shown = (ship) => short(ship.name) + (ship.doubt ? " ?" : "");
+
   function shipAt(ship) {
     const spot = plan.ports[ship.place];
     const outline = OUTLINES[ship.craft];
@@ -98,10 +100,11 @@ function createView(place, plan, { inPhoto, onOpen, describe }) {
       "data-place": ship.place,
       tabindex: 0,
       role: "button",
-      "aria-label": `${describe(ship).join(". ")}. Open.`,
+      // What stands there first: who speaks to the page says what can be read.
+      "aria-label": `${shown(ship)} ${ship.placeName}. ${describe(ship).join(". ")}. Open.`,
     }, shape);
     listen(name, () => describe(ship), () => onOpen(ship.id));
-    name.append(label(labelOf(spot), short(ship.name) + (ship.doubt ? " ?" : ""), ship.placeName, spot, "ship-label"));
+    name.append(label(labelOf(spot), shown(ship), ship.placeName, spot, "ship-label"));
     return { mark: name, behind: Boolean(spot.behind) };
   }
 
@@ -117,6 +120,7 @@ function createView(place, plan, { inPhoto, onOpen, describe }) {
     }
     group.append(
       svg("text", { x: lx, y: ly, "text-anchor": anchor }, text),
+      " ",
       svg("text", { class: "more", x: lx, y: ly, dy: "1.2em", "text-anchor": anchor }, more),
     );
     return group;
