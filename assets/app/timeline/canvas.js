@@ -32,8 +32,30 @@ export function createCanvas(parent, className) {
   };
 }
 
-// The stylesheet's colours, read once: a canvas can't use custom properties.
-export function readColours(names) {
-  const style = getComputedStyle(document.documentElement);
-  return Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
+const forced = window.matchMedia("(forced-colors: active)");
+let look = null;
+
+/**
+ * What a canvas can't take from the stylesheet by itself: its colours (the system's where a person has set them) and
+ * how much larger than usual text is wanted. Read again when either can have changed.
+ * @param {string[]} names of custom properties, without their dashes
+ * @returns {{colours: Record<string, string>, rem: number, font: (px: number) => string, forced: boolean, key: string}}
+ */
+export function readLook(names) {
+  const size = getComputedStyle(document.documentElement).fontSize;
+  const key = `${size} ${forced.matches}`;
+  if (look?.key === key) return look;
+  const probe = document.body.appendChild(document.createElement("i"));
+  probe.style.cssText = "position:absolute;visibility:hidden;forced-color-adjust:none";
+  const colours = Object.fromEntries(
+    names.map((name) => {
+      probe.style.color = `var(--${name})`;
+      return [name, getComputedStyle(probe).color];
+    }),
+  );
+  probe.remove();
+  const rem = parseFloat(size) / 16;
+  const { fontFamily } = getComputedStyle(document.body);
+  look = { key, colours, rem, forced: forced.matches, font: (px) => `${px * rem}px ${fontFamily}` };
+  return look;
 }

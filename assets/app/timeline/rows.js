@@ -1,16 +1,16 @@
 // What the two rows of the timeline show. Each draws its own canvas for one scale; nothing is kept here.
 
-import { readColours } from "./canvas.js";
+import { readLook } from "./canvas.js";
 import { ticks } from "./scale.js";
 
 const DAY = 86400e3;
-const FONT = '11px system-ui, "Noto Sans", "DejaVu Sans", sans-serif';
+const TEXT = 12;
+const LOW = 44; // a row lower than that has no words but its ticks'
 
-let colours = null;
-const palette = () =>
-  (colours ??= readColours([
-    "ink-soft", "ink-faint", "line", "line-strong", "sun", "night", "accent", "city", "warn", "cargo", "crew",
-  ]));
+const COLOURS = [
+  "ink-soft", "ink-faint", "line", "line-strong", "sun", "sun-ink", "shadow", "pass-night", "pass-day", "city", "warn", "cargo", "crew",
+];
+export const theLook = () => readLook(COLOURS);
 
 // First of the sorted `list` whose `key` is not before `ms`.
 export function firstFrom(list, ms, key) {
@@ -24,11 +24,11 @@ export function firstFrom(list, ms, key) {
   return low;
 }
 
-function drawTicks(context, scale, top, height, spacing) {
-  const { "ink-soft": ink, "ink-faint": faint, line, "line-strong": strong } = palette();
-  context.font = FONT;
+function drawTicks(context, { font, rem, colours }, scale, top, height, spacing) {
+  const { "ink-soft": ink, "ink-faint": faint, line, "line-strong": strong } = colours;
+  context.font = font(TEXT);
   context.textBaseline = "bottom";
-  for (const tick of ticks(scale, spacing)) {
+  for (const tick of ticks(scale, spacing * rem)) {
     const x = Math.round(scale.x(tick.ms)) + 0.5;
     context.strokeStyle = tick.strong ? strong : line;
     context.beginPath();
@@ -36,24 +36,23 @@ function drawTicks(context, scale, top, height, spacing) {
     context.lineTo(x, top + height);
     context.stroke();
     context.fillStyle = tick.strong ? ink : faint;
-    context.fillText(tick.label, x + 4, top + height);
+    if (x + 4 * rem + context.measureText(tick.label).width <= scale.widthPx) context.fillText(tick.label, x + 4 * rem, top + height);
   }
 }
 
 // A triangle up for an arrival, down for a departure; filled for cargo, open for crew.
-function drawEvent(context, x, y, event) {
-  const { cargo, crew } = palette();
+function drawEvent(context, { rem, colours: { cargo, crew } }, x, y, event) {
   const up = event.type === "arrival" ? -1 : 1;
   context.beginPath();
-  context.moveTo(x, y + 5 * up);
-  context.lineTo(x + 4.5, y - 4 * up);
-  context.lineTo(x - 4.5, y - 4 * up);
+  context.moveTo(x, y + 5 * up * rem);
+  context.lineTo(x + 4.5 * rem, y - 4 * up * rem);
+  context.lineTo(x - 4.5 * rem, y - 4 * up * rem);
   context.closePath();
   context.fillStyle = event.kind === "crew" ? crew : cargo;
   context.strokeStyle = context.fillStyle;
   if (event.type === "move") {
     context.beginPath();
-    context.arc(x, y, 3.5, 0, 7);
+    context.arc(x, y, 3.5 * rem, 0, 7);
     context.stroke();
   } else context.fill();
 }
@@ -61,82 +60,96 @@ function drawEvent(context, x, y, event) {
 export function drawSeason(canvas, scale, data, fineScale) {
   const { context } = canvas;
   const height = canvas.height();
-  const { warn, line, "line-strong": strong } = palette();
+  const look = theLook();
+  const { rem, forced } = look;
+  const { warn, line, "line-strong": strong, "pass-night": night, "ink-faint": faint } = look.colours;
+  const foot = 16 * rem;
   canvas.clear();
   if (data.bracket) {
     const x = scale.x(data.bracket.startMs);
     context.globalAlpha = 0.16;
     context.fillStyle = warn;
-    context.fillRect(x, 0, scale.x(data.bracket.stopMs) - x, height - 16);
+    context.fillRect(x, 0, scale.x(data.bracket.stopMs) - x, height - foot);
     context.globalAlpha = 1;
   }
   // Night passes over the region: their clusters are the windows in which the photo can have been taken.
-  context.fillStyle = "#8fb6ff";
-  context.globalAlpha = scale.spanMs > 250 * DAY ? 0.3 : 0.55;
+  context.fillStyle = night;
+  context.globalAlpha = forced ? 1 : scale.spanMs > 250 * DAY ? 0.3 : 0.55;
   for (let i = firstFrom(data.passes, scale.startMs, "bestMs"); i < data.passes.length; i += 1) {
     const pass = data.passes[i];
     if (pass.bestMs > scale.stopMs) break;
-    if (pass.night) context.fillRect(scale.x(pass.bestMs), height - 26, 1, 9);
+    if (pass.night) context.fillRect(scale.x(pass.bestMs), height - 26 * rem, 1, 9 * rem);
   }
   context.globalAlpha = 1;
   context.strokeStyle = line;
-  drawTicks(context, scale, height - 16, 16, 70);
+  drawTicks(context, look, scale, height - foot, foot, 76);
   for (const event of data.events) {
-    if (event.ms >= scale.startMs && event.ms <= scale.stopMs) drawEvent(context, scale.x(event.ms), 9, event);
+    if (event.ms >= scale.startMs && event.ms <= scale.stopMs) drawEvent(context, look, scale.x(event.ms), 9 * rem, event);
   }
   if (data.unverifiedMs < scale.stopMs) {
     const x = Math.max(0, scale.x(data.unverifiedMs));
-    context.fillStyle = "rgba(132,146,174,.18)";
-    for (let stripe = x; stripe < scale.widthPx; stripe += 6) context.fillRect(stripe, 0, 2, height - 16);
+    context.fillStyle = faint;
+    context.globalAlpha = forced ? 0.5 : 0.18;
+    for (let stripe = x; stripe < scale.widthPx; stripe += 6) context.fillRect(stripe, 0, 2, height - foot);
+    context.globalAlpha = 1;
   }
   const left = scale.x(fineScale.startMs);
   context.strokeStyle = strong;
-  context.strokeRect(left - 1, 1.5, Math.max(3, scale.x(fineScale.stopMs) - left + 2), height - 19);
+  context.strokeRect(left - 1, 1.5, Math.max(3, scale.x(fineScale.stopMs) - left + 2), height - foot - 3);
 }
 
 export function drawFine(canvas, scale, data) {
   const { context } = canvas;
   const height = canvas.height();
-  const { sun, city, "ink-soft": ink } = palette();
-  const band = height - 28;
+  const look = theLook();
+  const { rem, forced, font, colours } = look;
+  const { sun, city, shadow, "ink-soft": ink, "sun-ink": onSun, "pass-day": day } = colours;
+  const foot = 17 * rem;
+  const high = 14 * rem; // of the band
+  const band = height - foot - high;
+  const worded = height >= LOW * rem;
   canvas.clear();
   for (const stretch of data.sunlight(scale)) {
     const x = scale.x(stretch.startMs);
     const width = scale.x(stretch.stopMs) - x;
-    context.fillStyle = stretch.sunlit ? sun : "#18233d";
-    context.globalAlpha = stretch.sunlit ? 0.62 : 1;
-    context.fillRect(x, band, width, 11);
+    context.fillStyle = stretch.sunlit ? sun : shadow;
+    context.globalAlpha = stretch.sunlit && !forced ? 0.62 : 1;
+    context.fillRect(x, band, width, high);
     context.globalAlpha = 1;
     const label = stretch.sunlit ? "sunlit" : "in the Earth’s shadow";
-    context.font = '10px system-ui, "Noto Sans", "DejaVu Sans", sans-serif';
+    context.font = font(TEXT);
     context.textBaseline = "middle";
-    if (width > 120) {
-      context.fillStyle = stretch.sunlit ? "#2a2100" : ink;
-      context.fillText(label, Math.max(x, 0) + 6, band + 6);
+    // Only where the whole of it has room in what can be seen of the stretch.
+    const from = Math.max(x, 0) + 6;
+    if (from + context.measureText(label).width + 6 <= Math.min(x + width, scale.widthPx)) {
+      context.fillStyle = stretch.sunlit ? onSun : ink;
+      context.fillText(label, from, band + high / 2 + 0.5);
     }
   }
-  drawTicks(context, scale, height - 17, 17, 80);
-  context.font = FONT;
+  drawTicks(context, look, scale, height - foot, foot, 80);
+  context.font = font(TEXT);
   context.textBaseline = "middle";
   const first = firstFrom(data.passes, scale.startMs - 20 * 60e3, "startMs");
   for (let i = first; i < data.passes.length && data.passes[i].startMs < scale.stopMs; i += 1) {
     const pass = data.passes[i];
     const x = scale.x(pass.startMs);
     const width = Math.max(3, scale.x(pass.stopMs) - x);
-    context.fillStyle = pass.night ? city : "#7d8fb3";
-    context.fillRect(x, band - 8, width, 5);
+    context.fillStyle = pass.night ? city : day;
+    context.fillRect(x, band - 6 * rem, width, 5 * rem);
+    if (!worded) continue;
     context.fillStyle = ink;
     // Beside its bar, where the cursor isn't while the station is over the region.
     const label = `${data.regionName}, ${pass.night ? "night" : "day"}`;
     const wide = context.measureText(label).width;
     const beside = x + width + 6;
-    context.fillText(label, beside + wide < scale.widthPx ? beside : x - wide - 6, band - 9);
+    context.fillText(label, beside + wide < scale.widthPx ? beside : x - wide - 6, band - 9 * rem);
   }
   for (const event of data.events) {
     if (event.ms < scale.startMs || event.ms > scale.stopMs) continue;
     const x = scale.x(event.ms);
-    drawEvent(context, x, 8, event);
+    drawEvent(context, look, x, 8 * rem, event);
+    if (!worded) continue;
     context.fillStyle = ink;
-    context.fillText(event.label, x + 8, 8);
+    context.fillText(event.label, x + 8 * rem, 8 * rem);
   }
 }

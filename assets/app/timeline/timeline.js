@@ -3,7 +3,7 @@
 
 import { createCanvas } from "./canvas.js";
 import { attachGestures } from "./gestures.js";
-import { drawFine, drawSeason } from "./rows.js";
+import { drawFine, drawSeason, theLook } from "./rows.js";
 import { createScale } from "./scale.js";
 
 const MINUTE = 60e3;
@@ -58,7 +58,7 @@ export function createTimeline(element, app, data) {
 
   const drawn = new Map();
   function changed(row, more = 0) {
-    const key = `${row.startMs}|${row.scale.spanMs}|${row.scale.widthPx}|${row.canvas.height()}|${more}|${data.version}`;
+    const key = `${row.startMs}|${row.scale.spanMs}|${row.scale.widthPx}|${row.canvas.height()}|${more}|${data.version}|${theLook().key}`;
     if (drawn.get(row) === key) return false;
     drawn.set(row, key);
     return true;
@@ -125,5 +125,6 @@ export function createTimeline(element, app, data) {
   element.setAttribute("aria-valuemax", String(Math.round(lastMs / 1000)));
   moment.onFrame(draw);
   new ResizeObserver(() => moment.redraw()).observe(element);
+  window.matchMedia("(forced-colors: active)").addEventListener("change", () => moment.redraw());
   return { draw };
 }

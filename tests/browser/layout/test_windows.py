@@ -30,7 +30,8 @@ WIDE: list[Size] = [
 SIZES = NARROW + UPRIGHT + LOW + WIDE
 SOME: list[Size] = [(320, 640), (390, 844), (820, 1180), (844, 390), (1024, 768), (1440, 900)]
 # WCAG 1.4.12: what a person may set for easier reading.
-SPACED = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
+SPACED = """
+* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
 p { margin-bottom: 2em !important; }"""
 TWICE = "--blink-settings=defaultFontSize=32"
 

@@ -27,8 +27,9 @@ def open_all(page: Page, opened: bool = True) -> None:
     """Unfold all that can be unfolded, or fold it again as the page has it at first."""
     page.evaluate(
         """(opened) => {
-          window.testFirst ??= new Map([...document.querySelectorAll("details")].map((one) => [one, one.open]));
-          for (const one of document.querySelectorAll("details")) one.open = opened || Boolean(window.testFirst.get(one));
+          const all = [...document.querySelectorAll("details")];
+          window.testFirst ??= new Map(all.map((one) => [one, one.open]));
+          for (const one of all) one.open = opened || Boolean(window.testFirst.get(one));
           const bar = document.querySelector(".timeline-bar");
           if (bar.classList.contains("is-open") !== opened) document.getElementById("timeline-fold").click();
         }""",
