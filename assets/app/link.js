@@ -1,120 +1,109 @@
-// The page's state as a query: the browser's half of dashboard/web/link.py, driven by the same table.
+// The page's state as a query: the browser writes links from the table it is handed. Reading one is the server's
+// (dashboard/web/link_reading.py); tests/vectors/links.json holds this half to dashboard/web/link.py.
 
-import { readTime } from "./lib/times.js";
+/**
+ * A key of a link as the page's facts describe it: what else a kind needs (allowed, decimals …) stands beside.
+ * @typedef {{ key: string, kind: string, default: any, allowed?: string[], decimals?: number }} LinkKey
+ * @typedef {Record<string, any>} LinkState
+ */
 
 const SAFE = /[:,@~!*]/;
 
+/** @param {string} text */
 const encode = (text) =>
   [...text].map((letter) => (SAFE.test(letter) ? letter : encodeURIComponent(letter))).join("");
 
-function parseNumber(text, { low, high, decimals }) {
-  if (!/^[+-]?\d{1,12}(\.\d{1,12})?$/.test(text)) throw new Error("not a number");
-  const value = Number(Number(text).toFixed(decimals)) + 0;
-  if (!(value >= low && value <= high)) throw new Error("out of range");
-  return value;
-}
-
-function formatNumber(value, { decimals }) {
+/**
+ * @param {number} value
+ * @param {number} [decimals]
+ */
+function formatNumber(value, decimals = 0) {
   const text = Number(value).toFixed(decimals);
   const short = text.includes(".") ? text.replace(/0+$/, "").replace(/\.$/, "") : text;
   return short === "-0" ? "0" : short;
 }
 
-const two = { low: -180, high: 180, decimals: 2 };
-
+/**
+ * The moment to the second, as a link and the API have it.
+ * @param {number} ms
+ */
 export function formatMoment(ms) {
   return new Date(Math.round(ms / 1000) * 1000).toISOString().replace(".000Z", "Z");
 }
 
-const KINDS = {
-  moment: { parse: (text) => formatMoment(readTime(text)), format: (value) => value },
-  number: { parse: parseNumber, format: formatNumber },
-  choice: {
-    parse(text, { allowed }) {
-      if (!allowed.includes(text)) throw new Error("not one of the choices");
-      return text;
-    },
-    format: (value) => value,
-  },
-  flags: {
-    parse(text, { allowed }) {
-      const words = text === "none" ? [] : text.split(",");
-      if (words.some((word) => !allowed.includes(word))) throw new Error("a word is not known");
-      return allowed.filter((word) => words.includes(word));
-    },
-    format: (value, { allowed }) => allowed.filter((word) => value.includes(word)).join(",") || "none",
-  },
-  text: {
-    parse(text, { pattern }) {
-      if (!new RegExp(`^(?:${pattern})$`, "u").test(text)) throw new Error("not in the expected form");
-      return text;
-    },
-    format: (value) => value,
-  },
-  view: {
-    parse(text, { allowed }) {
-      const at = text.indexOf("@");
-      const proj = at < 0 ? text : text.slice(0, at);
-      if (!allowed.includes(proj)) throw new Error("not a known view");
-      if (at < 0 || at === text.length - 1) return { proj };
-      const parts = text.slice(at + 1).split(",");
-      if (parts.length !== 3) throw new Error("a place is latitude,longitude,zoom");
-      return {
-        proj,
-        lat: parseNumber(parts[0], { low: -90, high: 90, decimals: 2 }),
-        lon: parseNumber(parts[1], two),
-        zoom: parseNumber(parts[2], { low: 0.5, high: 80, decimals: 2 }),
-      };
-    },
-    format: (value) =>
-      value.lat === undefined
-        ? value.proj
-        : `${value.proj}@${["lat", "lon", "zoom"].map((name) => formatNumber(value[name], two)).join(",")}`,
-  },
+const asIs = (/** @type {string} */ value) => value;
+
+/** @type {Record<string, (value: any, key: LinkKey) => string>} */
+const FORMATS = {
+  moment: asIs,
+  number: (value, { decimals }) => formatNumber(value, decimals),
+  choice: asIs,
+  flags: (value, { allowed = [] }) => allowed.filter((word) => value.includes(word)).join(",") || "none",
+  text: asIs,
+  view: (value) =>
+    value.lat === undefined
+      ? value.proj
+      : `${value.proj}@${[value.lat, value.lon, value.zoom].map((part) => formatNumber(part, 2)).join(",")}`,
 };
 
-export function parseLink(query, table) {
-  const keys = new Map(table.map((key) => [key.key, key]));
-  const state = Object.fromEntries(table.map((key) => [key.key, key.default]));
-  const dropped = [];
-  for (const [name, text] of new URLSearchParams(query)) {
-    const key = keys.get(name);
-    if (!key) {
-      if (!/^utm_|^fbclid$|^gclid$/.test(name)) dropped.push({ key: name.slice(0, 60), given: text.slice(0, 60) });
-      continue;
-    }
-    try {
-      state[name] = KINDS[key.kind].parse(text, key);
-    } catch {
-      dropped.push({ key: name, given: text.slice(0, 60) });
-    }
-  }
-  return { state, dropped };
-}
-
+/**
+ * The query, without "?": what differs from the defaults.
+ * @param {LinkState} state
+ * @param {LinkKey[]} table
+ */
 export function formatLink(state, table) {
   return table
     .filter((key) => state[key.key] !== null && state[key.key] !== undefined)
-    .map((key) => [key, KINDS[key.kind].format(state[key.key], key)])
-    .filter(([key, text]) => key.default === null || text !== KINDS[key.kind].format(key.default, key))
+    .map((key) => /** @type {const} */ ([key, FORMATS[key.kind](state[key.key], key)]))
+    .filter(([key, text]) => key.default === null || text !== FORMATS[key.kind](key.default, key))
     .map(([key, text]) => `${key.key}=${encode(text)}`)
     .join("&");
 }
 
-// The live state: what the link would say now, with listeners per key.
+/**
+ * The live state: what the link would say now, with listeners per key.
+ * @param {LinkKey[]} table
+ * @param {LinkState} initial
+ * @param {() => void} onChange
+ */
 export function createLinkState(table, initial, onChange) {
+  /** @type {LinkState} */
   const state = { ...initial };
+  /** @type {Map<string, ((value: any) => void)[]>} */
   const listeners = new Map();
+  /** @type {(() => void)[]} */
+  const restoreListeners = [];
+  const tell = (/** @type {string} */ name) => {
+    for (const listener of listeners.get(name) ?? []) listener(state[name]);
+  };
+
   return {
-    get: (name) => state[name],
+    get: (/** @type {string} */ name) => state[name],
+    /**
+     * @param {string} name
+     * @param {any} value
+     * @param {{ quiet?: boolean }} [how] quiet: whoever sets it shows it already
+     */
     set(name, value, { quiet = false } = {}) {
       if (!(name in state)) throw new Error(`no such key in a link: ${name}`);
       state[name] = value;
-      if (!quiet) for (const listener of listeners.get(name) ?? []) listener(value);
+      if (!quiet) tell(name);
       onChange();
     },
-    on(name, listener) {
+    on(/** @type {string} */ name, /** @type {(value: any) => void} */ listener) {
       listeners.set(name, [...(listeners.get(name) ?? []), listener]);
+    },
+    /** Called after a whole state was put back, for parts that keep several keys together. */
+    onRestore: (/** @type {() => void} */ listener) => restoreListeners.push(listener),
+    /**
+     * Puts a whole state back, as Back and Forward do.
+     * @param {LinkState} wanted
+     */
+    restore(wanted) {
+      const changed = Object.keys(state).filter((name) => JSON.stringify(state[name]) !== JSON.stringify(wanted[name] ?? null));
+      for (const name of changed) state[name] = wanted[name] ?? null;
+      for (const name of changed) tell(name);
+      for (const listener of restoreListeners) listener();
     },
     query: () => formatLink(state, table),
     snapshot: () => ({ ...state }),

@@ -1,14 +1,15 @@
 // Boots the page. Data flows one way: moment -> state of the orbit -> everything that is drawn.
 //
-//   page-config (inline) ─► link state ─► moment ─┬─ frame ─► timeline, map overlay, clock, panels
+//   page-link (inline) ──► link state ─► moment ──┬─ frame ─► timeline, map overlay, clock, panels
 //   /api/v1/arcs (once) ───► orbit ───────────────┤
-//   /api/v1/track (block) ─► orbit, exact         └─ settle ─► address bar, track block, views
+//   /api/v1/track (block) ─► orbit, exact         └─ settle ─► history, track block, views
 
 import { createArcs } from "./orbit/arcs.js";
 import { createBorder } from "./orbit/border.js";
 import { createOrbit } from "./orbit/orbit.js";
 import { createSegments } from "./orbit/segment.js";
-import { createLinkState, parseLink } from "./link.js";
+import { createHistory } from "./history.js";
+import { createLinkState, formatLink, formatMoment } from "./link.js";
 import { readTime } from "./lib/times.js";
 import { createMoment } from "./moment.js";
 import { addCameraLayer } from "./stages/exposure/ground.js";
@@ -26,46 +27,29 @@ import { loadPlaces, placeSentence } from "./place.js";
 import { mountPanels, mountViews } from "./views.js";
 import { utcText } from "./text.js";
 
-const config = JSON.parse(document.getElementById("page-config").textContent);
-
-function initialMoment(state, voice) {
-  const photoMs = Date.parse(config.photo.best_utc);
-  if (!state.t) return photoMs;
-  const ms = readTime(state.t);
-  const first = Date.parse(config.archive.first_utc);
-  const last = Date.parse(config.archive.last_utc);
-  if (ms >= first && ms <= last) return ms;
-  voice.notice(
-    `There are no element sets for ${utcText(ms, "minute")}; the archive spans ${utcText(first, "day")} to ${utcText(last, "day")}. This is the photograph’s moment instead.`,
-  );
-  return photoMs;
-}
-
-function reportDropped(dropped, voice) {
-  if (!dropped.length) return;
-  const parts = dropped.map(({ key, given }) => `${key}=${given}`).join(", ");
-  voice.notice(`This part of the link could not be read and was left out: ${parts}`);
-}
+const facts = (id) => JSON.parse(document.getElementById(id).textContent);
+const config = facts("page-config");
+const opened = facts("page-link"); // the link as the server read it: state, moment, sentences
 
 function createApp() {
   const voice = createVoice();
-  const { state, dropped } = parseLink(location.search, config.link_keys);
-  const known = !state.photo || config.photos.includes(state.photo);
-  if (!known) dropped.push({ key: "photo", given: state.photo });
-  reportDropped(dropped, voice);
-  state.photo = config.photo.id;
+  for (const sentence of opened.notices) voice.notice(sentence);
 
   const limits = [Date.parse(config.archive.first_utc), Date.parse(config.archive.last_utc)];
-  const clock = createMoment(initialMoment(state, voice), limits);
-  let started = false;
-  const link = createLinkState(config.link_keys, state, () => started && writeAddress());
-  let writeTimer = 0;
-
-  // The address bar follows once things rest; browsers refuse more than a few writes a second.
-  function writeAddress() {
-    clearTimeout(writeTimer);
-    writeTimer = setTimeout(() => history.replaceState(null, "", `?${app.query()}`), 250);
-  }
+  const clock = createMoment(Date.parse(opened.moment_utc), limits);
+  const link = createLinkState(config.link_keys, { ...opened.state, photo: opened.state.photo ?? config.photo.id }, () => record.touch());
+  const shown = () => ({ ...link.snapshot(), t: formatMoment(clock.get()) });
+  const record = createHistory({
+    query: () => formatLink(shown(), config.link_keys),
+    snapshot: shown,
+    restore(state) {
+      clock.pause();
+      clock.set(Date.parse(state.t), { settle: false });
+      link.restore(state);
+      clock.settle();
+      clock.redraw();
+    },
+  });
 
   const orbit = createOrbit(createArcs(), createSegments(limits, config.version), () =>
     voice.notice("The exact track could not be loaded; the station is shown to about a kilometre until the server answers."),
@@ -87,18 +71,15 @@ function createApp() {
       const place = app.stateAt(clock.get());
       return place && (placeSentence(place.lat, place.lon)?.text ?? "");
     },
-    query() {
-      link.set("t", new Date(Math.round(clock.get() / 1000) * 1000).toISOString().replace(".000Z", "Z"), { quiet: true });
-      clearTimeout(writeTimer);
-      return link.query();
+    step: record.step,
+    query: () => formatLink(shown(), config.link_keys),
+    shareLink() {
+      record.flush();
+      return `${location.origin}${location.pathname}?${app.query()}`;
     },
-    shareLink: () => `${location.origin}/?${app.query()}`,
   };
-  // Writing waits for the first gesture: opening a link leaves the address as it was given.
-  app.start = () => {
-    started = true;
-    clock.onSettle(writeAddress);
-  };
+  clock.onRest(record.touch);
+  clock.onSettle(record.flush);
   return app;
 }
 
@@ -152,7 +133,6 @@ async function main() {
   await mountMap(app);
   addCameraLayer(app);
   app.clock.redraw();
-  app.start();
   await Promise.all([exact, season, places, passes, view]);
   document.body.classList.add("is-ready");
 }

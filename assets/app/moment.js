@@ -16,6 +16,7 @@ export function createMoment(initialMs, [firstMs, lastMs]) {
   const frameListeners = [];
   const settleListeners = [];
   const playListeners = [];
+  const restListeners = [];
 
   const clamp = (value) => Math.min(lastMs, Math.max(firstMs, value));
 
@@ -57,7 +58,9 @@ export function createMoment(initialMs, [firstMs, lastMs]) {
     ms = clamp(value);
     ask();
     clearTimeout(settleTimer);
-    if (now) settleTimer = setTimeout(settle, SETTLE_AFTER_MS);
+    if (!now) return;
+    settleTimer = setTimeout(settle, SETTLE_AFTER_MS);
+    for (const listener of restListeners) listener();
   }
 
   function play(newSpeed) {
@@ -91,6 +94,8 @@ export function createMoment(initialMs, [firstMs, lastMs]) {
     limits: () => [firstMs, lastMs],
     onFrame: (listener) => frameListeners.push(listener),
     onSettle: (listener) => settleListeners.push(listener),
+    /** After every move but a finger's that is still down. */
+    onRest: (listener) => restListeners.push(listener),
     onPlay: (listener) => playListeners.push(listener),
   };
 }

@@ -38,7 +38,7 @@ export function mountViews(app) {
     app.clock.redraw();
   }
 
-  for (const tab of tabs) tab.addEventListener("click", () => app.link.set("show", tab.dataset.stage));
+  for (const tab of tabs) tab.addEventListener("click", () => app.openView(tab.dataset.stage));
   document.querySelector("[role=tablist]").addEventListener("keydown", (event) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!step) return;
@@ -46,7 +46,7 @@ export function mountViews(app) {
     event.stopPropagation();
     const next = tabs[(tabs.findIndex((tab) => tab.dataset.stage === current) + step + tabs.length) % tabs.length];
     next.focus();
-    app.link.set("show", next.dataset.stage);
+    app.openView(next.dataset.stage);
   });
   // Links elsewhere on the page that lead to a view; without this script they are ordinary links.
   document.addEventListener("click", (event) => {
@@ -56,16 +56,19 @@ export function mountViews(app) {
     app.openView(link.dataset.openView);
   });
   app.link.on("show", open);
-  app.openView = (name) => app.link.set("show", name);
+  app.openView = (name) => app.step(() => app.link.set("show", name));
   return open(app.link.get("show"));
 }
 
 export function mountPanels(app) {
   const panels = [...document.querySelectorAll("details.panel")];
   const nameOf = (panel) => panel.id.replace("panel-", "");
-  const open = app.link.get("panels");
+  const show = (open) => {
+    for (const panel of panels) panel.open = open.includes(nameOf(panel));
+  };
+  show(app.link.get("panels"));
+  app.link.on("panels", show);
   for (const panel of panels) {
-    panel.open = open.includes(nameOf(panel));
     panel.addEventListener("toggle", () => {
       app.link.set("panels", panels.filter((other) => other.open).map(nameOf), { quiet: true });
     });

@@ -14,12 +14,11 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 from dashboard.geo.cities import cities
-from dashboard.instants import parse_unix
 from dashboard.orbit.archive import load_archive
 from dashboard.orbit.geodesy import geodetic
 from dashboard.orbit.states import states_at
 from dashboard.orbit.sunlight import sun_itrs_km
-from dashboard.photos.catalogue import MISSION_PHOTO, load_photos
+from dashboard.photos.catalogue import load_photos
 from dashboard.photos.moment import default_moment
 from dashboard.web import card_land
 from dashboard.web.answers.moment import Moment, moment_at
@@ -34,8 +33,8 @@ from dashboard.web.card_ground import (
 from dashboard.web.card_labels import city_labels, words
 from dashboard.web.card_lines import ACCENT, BORDER, COAST, DISPUTED, Overlay
 from dashboard.web.card_view import CardView, Floats
-from dashboard.web.link import parse_link
 from dashboard.web.link_keys import all_keys
+from dashboard.web.link_reading import open_link
 
 TRACK_REACH_S = 32 * 60.0
 _TRACK_STEP_S = 20.0
@@ -56,14 +55,9 @@ class CardRequest:
 
 def card_request(query: str) -> CardRequest:
     """The card of a link's query. Never fails: what can't be read or answered is dropped."""
-    state, _ = parse_link(query, all_keys())
-    photo = state["photo"] if state["photo"] in load_photos() else MISSION_PHOTO
-    layers = frozenset(state["layers"])
-    if state["t"] is not None:
-        unix_s = parse_unix(state["t"])
-        if load_archive().answered(unix_s).all():
-            return CardRequest(unix_s, photo, layers, chosen=True)
-    return CardRequest(default_moment(photo), photo, layers, chosen=False)
+    link = open_link(query, all_keys())
+    chosen = link.state["t"] is not None
+    return CardRequest(link.unix_s, link.photo, frozenset(link.state["layers"]), chosen=chosen)
 
 
 def card_png(request: CardRequest) -> bytes:

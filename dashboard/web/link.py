@@ -1,9 +1,9 @@
-"""The page's state as a short readable query, and back.
+"""The page's state as a short readable query: what a link can say, value by value.
 
 A link's state is a table of keys. A key knows its kind (how its text is read and printed, which
-values are valid) and its default. Values equal to the default are left out of a link; what can't
-be read is dropped and reported, never an error. The browser has the same kinds and is handed the
-same table (:func:`describe`), so both sides read and write the same links.
+values are valid) and its default. Values equal to the default are left out of a link. A whole link
+is read by :mod:`dashboard.web.link_reading`, on the server alone; the browser, which is handed the same
+table (:func:`describe`), only writes links.
 """
 
 from __future__ import annotations
@@ -11,14 +11,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Protocol
-from urllib.parse import parse_qsl, quote
+from urllib.parse import quote
 
-from dashboard.errors import InputError
-from dashboard.instants import format_utc, parse_utc
+from dashboard.instants import format_utc
+from dashboard.time_reading import read
 
 # Left as they are in a query, so that a link stays readable; with "-_.", what the browser leaves too.
 _SAFE = ":,@~!*'()"
+
+
+def rounded(value: Decimal, decimals: int) -> Decimal:
+    """Halves away from zero, as JavaScript's ``toFixed`` rounds: the browser prints the same digits."""
+    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
 class Kind(Protocol):
@@ -37,11 +43,7 @@ class Moment:
     kind: str = field(default="moment", init=False)
 
     def parse(self, text: str) -> str:
-        try:
-            instant = parse_utc(text)
-        except InputError as problem:
-            raise ValueError(str(problem)) from None
-        return format_utc(float(round(instant.timestamp())))
+        return format_utc(float(round(read(text).timestamp())))
 
     def format(self, value: str) -> str:
         return value
@@ -58,14 +60,14 @@ class Number:
 
     def parse(self, text: str) -> float:
         if not re.fullmatch(r"[+-]?\d{1,12}(\.\d{1,12})?", text, re.ASCII):
-            raise ValueError("not a number")
-        value = round(float(text), self.decimals)
+            raise ValueError("is not a number")
+        value = float(rounded(Decimal(text), self.decimals))
         if not self.low <= value <= self.high:
-            raise ValueError("out of range")
+            raise ValueError(f"is not from {self.low:g} to {self.high:g}")
         return value + 0.0  # no minus zero
 
     def format(self, value: float) -> str:
-        text = f"{value:.{self.decimals}f}"
+        text = str(rounded(Decimal(value), self.decimals))
         text = text.rstrip("0").rstrip(".") if "." in text else text
         return "0" if text == "-0" else text
 
@@ -79,7 +81,7 @@ class Choice:
 
     def parse(self, text: str) -> str:
         if text not in self.allowed:
-            raise ValueError("not one of the choices")
+            raise ValueError(f"is none of {', '.join(self.allowed)}")
         return text
 
     def format(self, value: str) -> str:
@@ -96,7 +98,7 @@ class Flags:
     def parse(self, text: str) -> tuple[str, ...]:
         words = set() if text == "none" else set(text.split(","))
         if not words <= set(self.allowed):
-            raise ValueError("a word is not known")
+            raise ValueError(f"has a word that is none of {', '.join(self.allowed)}")
         return tuple(word for word in self.allowed if word in words)
 
     def format(self, value: Sequence[str]) -> str:
@@ -112,7 +114,7 @@ class Text:
 
     def parse(self, text: str) -> str:
         if not re.fullmatch(self.pattern, text, re.ASCII):
-            raise ValueError("not in the expected form")
+            raise ValueError("is not in the form that a link has it")
         return text
 
     def format(self, value: str) -> str:
@@ -129,12 +131,12 @@ class MapView:
     def parse(self, text: str) -> dict[str, Any]:
         name, _, place = text.partition("@")
         if name not in self.allowed:
-            raise ValueError("not a known view")
+            raise ValueError(f"is none of {', '.join(self.allowed)}")
         if not place:
             return {"proj": name}
         parts = place.split(",")
         if len(parts) != 3:
-            raise ValueError("a place is latitude,longitude,zoom")
+            raise ValueError("has no latitude, longitude and zoom behind its @")
         return {
             "proj": name,
             "lat": Number(-90, 90, 2).parse(parts[0]),
@@ -158,42 +160,16 @@ class LinkKey:
     default: Any = None
 
 
-@dataclass(frozen=True)
-class Dropped:
-    """A part of a link that can't be read."""
-
-    key: str
-    given: str
-
-
-def parse_link(query: str, keys: Iterable[LinkKey]) -> tuple[dict[str, Any], list[Dropped]]:
-    """The state in a query string, every key present, and what had to be dropped.
-
-    Unknown keys are dropped too, except those that trackers add to links (``utm_...``, ``fbclid``).
-    """
-    table = {key.key: key for key in keys}
-    state = {name: key.default for name, key in table.items()}
-    dropped: list[Dropped] = []
-    for name, text in parse_qsl(query.removeprefix("?"), keep_blank_values=True, errors="replace"):
-        if name not in table:
-            if not re.match(r"utm_|fbclid$|gclid$", name):
-                dropped.append(Dropped(name[:60], text[:60]))
-            continue
-        try:
-            state[name] = table[name].kind.parse(text)
-        except ValueError:
-            dropped.append(Dropped(name, text[:60]))
-    return state, dropped
-
-
 def format_link(state: Mapping[str, Any], keys: Iterable[LinkKey]) -> str:
-    """The query (without ``?``) that :func:`parse_link` reads back to ``state``."""
+    """The query (without ``?``) that :func:`.link_reading.open_link` reads back to ``state``."""
     parts = []
     for key in keys:
         value = state.get(key.key, key.default)
-        if value is None or value == key.default:
+        if value is None:
             continue
-        parts.append(f"{key.key}={quote(key.kind.format(value), safe=_SAFE)}")
+        text = key.kind.format(value)
+        if key.default is None or text != key.kind.format(key.default):
+            parts.append(f"{key.key}={quote(text, safe=_SAFE)}")
     return "&".join(parts)
 
 

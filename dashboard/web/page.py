@@ -5,15 +5,16 @@ from __future__ import annotations
 import html
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from dashboard import settings
-from dashboard.errors import InputError
-from dashboard.instants import format_utc, parse_utc
+from dashboard.instants import format_utc, from_unix
 from dashboard.web.answers.moment import Moment, moment_at
 from dashboard.web.answers.sentences import place_sentence
-from dashboard.web.link import LinkKey, format_link, parse_link
+from dashboard.web.link import LinkKey, format_link
+from dashboard.web.link_reading import OpenedLink, open_link
 
 _TEMPLATE = Path(__file__).parent / "templates" / "page.html"
 TITLE = "Where was the station? Spacecraft, stars and city lights"
@@ -27,8 +28,7 @@ def shell(config: dict[str, Any], static: str = "") -> str:
     styles = "\n    ".join(
         f'<link rel="stylesheet" href="/assets/css/{path.name}">' for path in _stylesheets()
     )
-    # "</" would end the script element; the escape means the same in JSON.
-    facts = json.dumps(config, separators=(",", ":"), ensure_ascii=False).replace("</", "<\\/")
+    facts = _json(config)
     template = _TEMPLATE.read_text(encoding="utf-8")
     # Dash looks for {%...%} in the template, and the facts are braces too; none of them has that form.
     return (
@@ -48,19 +48,17 @@ def _stylesheets() -> list[Path]:
 
 
 def fill_head(page: str, query: str, base_url: str, default_utc: str, keys: Sequence[LinkKey]) -> str:
-    """Put title, description, and Open Graph and Twitter tags for the linked moment into the page."""
-    state, _ = parse_link(query, keys)
-    instant = parse_utc(state["t"] or default_utc)
-    try:
-        moment = moment_at(instant.timestamp())
-    except InputError:  # outside the archive: the page opens at the photograph's moment, and so does this
-        instant = parse_utc(default_utc)
-        moment = moment_at(instant.timestamp())
+    """Put into the page what the link says: the facts of its state, title, description, Open Graph and
+    Twitter tags of its moment. A pure function of its arguments and the data.
+    """
+    opened = open_link(query, keys)
+    instant = from_unix(opened.unix_s)
+    moment = moment_at(opened.unix_s)
     when = f"{instant:%-d %B %Y, %H:%M:%S} UTC"
     is_photo = format_utc(instant) == default_utc
     title = TITLE if is_photo else f"The space station on {when}"
     sentence = f"{when}: {place_sentence(moment)}. {_ships(moment)}"
-    link = format_link(state, keys)
+    link = format_link(opened.state, keys)
     address = f"{base_url}/?{link}" if link else f"{base_url}/"
     card = f"{base_url}/api/v1/card.png" + (f"?{link}" if link else "")
     tags = {
@@ -84,7 +82,23 @@ def fill_head(page: str, query: str, base_url: str, default_utc: str, keys: Sequ
     head = [f"<title>{html.escape(title)}</title>", _meta("name", "description", sentence)]
     head += [_meta("property", name, text) for name, text in tags.items()]
     head += [_meta("name", name, text) for name, text in twitter.items()]
+    head.append(f'<script type="application/json" id="page-link">{_json(link_facts(opened))}</script>')
     return page.replace("<!--head-->", "\n    ".join(head), 1)
+
+
+def link_facts(opened: OpenedLink) -> dict[str, Any]:
+    """What the browser is handed of the link: it reads none itself."""
+    return {
+        "state": opened.state,
+        "moment_utc": format_utc(opened.unix_s),
+        "dropped": [asdict(part) for part in opened.dropped],
+        "notices": opened.notices,
+    }
+
+
+def _json(facts: dict[str, Any]) -> str:
+    # "<" would let a value end the script element or begin another; the escape means the same in JSON.
+    return json.dumps(facts, separators=(",", ":"), ensure_ascii=False).replace("<", "\\u003c")
 
 
 def _ships(moment: Moment) -> str:

@@ -16,7 +16,8 @@ from dashboard.photos.likelihood import CLUES
 from dashboard.photos.moment import default_moment, find_photo
 from dashboard.station.catalogue import load_station
 from dashboard.web.answers.candidates import candidates_answer
-from dashboard.web.link import format_link, parse_link
+from dashboard.web.link import format_link
+from dashboard.web.link_reading import read_link
 from dashboard.web.panels.photo import panel
 from dashboard.web.panels.photo_frame import frame_source, frame_text
 from dashboard.web.stages import finder_words
@@ -108,14 +109,14 @@ def test_the_form_has_a_field_and_a_place_for_its_error_for_each_parameter(
     ],
 )
 def test_links_round_trip(query: str) -> None:
-    state, dropped = parse_link(query, LINK_KEYS)
+    state, dropped, _ = read_link(query, LINK_KEYS)
     assert not dropped
     assert format_link(state, LINK_KEYS) == query
 
 
 @pytest.mark.parametrize("query", ["weights=moon:2", "weights=hour:9", "find=place", "find=a!b!c", "find=~"])
 def test_what_a_link_can_not_carry_is_dropped(query: str) -> None:
-    assert parse_link(query, LINK_KEYS)[1]
+    assert read_link(query, LINK_KEYS)[1]
 
 
 @pytest.mark.parametrize(

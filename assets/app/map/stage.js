@@ -37,8 +37,8 @@ export async function mountMap(app) {
 
   function apply() {
     const size = bounds();
+    appliedTo = size; // none while the map is hidden: it is applied when it has a size again
     if (!size.width || !size.height) return applying;
-    appliedTo = size;
     const { disputed, ...layout } = plotlyLayers();
     const change = { ...layoutFor(wanted(), size), ...layout };
     showProjection();

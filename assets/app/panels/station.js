@@ -13,9 +13,12 @@ export function mountDocked(app) {
 
   // The station view is loaded when it is first opened; it shows the ship that is wanted by then.
   app.openShip = (id) => {
-    app.wantedShip = id;
-    app.openView("station");
-    app.showShip?.(id);
+    app.step(() => {
+      app.wantedShip = id;
+      app.link.set("ship", id, { quiet: true });
+      app.openView("station");
+      app.showShip?.(id);
+    });
   };
 
   app.onFrame((ms) => {

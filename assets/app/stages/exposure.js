@@ -50,6 +50,10 @@ export async function mount(stage, app) {
     app.link.set("ex_names", mode, { quiet: true });
   }
   names.setMode(app.link.get("ex_names"));
+  app.link.on("ex_names", (mode) => {
+    names.setMode(mode);
+    find("names").value = mode;
+  });
   createControls(root, settings, { names: { value: app.link.get("ex_names"), change: setMode } });
 
   function busy(text) {

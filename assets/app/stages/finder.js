@@ -22,19 +22,23 @@ export async function mount(stage, app) {
   const explained = root.querySelector("#finder-explained");
   const explanation = explained.textContent;
   let answer = null;
+  let turn = 0; // answers to earlier questions are not shown
+  let restoring = 0;
 
   const table = createTable(root, jump);
   const chart = createChart(root, jump);
   const weights = createWeights(root, parseWeights(app.link.get("weights"), MOST_WEIGHT), (_, settled) => {
     rank();
-    if (settled) say();
+    if (settled && answer) say();
   });
   const form = createForm(root, app, found, back);
 
   function jump(iso) {
-    app.clock.pause();
-    app.setMoment(Date.parse(iso), { settle: true });
-    table.choose(iso);
+    app.step(() => {
+      app.clock.pause();
+      app.setMoment(Date.parse(iso), { settle: true });
+      table.choose(iso);
+    });
   }
 
   function rank() {
@@ -72,16 +76,22 @@ export async function mount(stage, app) {
   }
 
   function found(next, clues) {
-    app.link.set("find", clues, { quiet: true });
+    turn += 1;
+    const change = () => app.link.set("find", clues, { quiet: true });
+    if (restoring) change();
+    else app.step(change);
     explained.textContent = OWN_CLUES;
     load(next);
     root.querySelector("#finder-title").scrollIntoView({ block: "nearest" });
   }
 
   async function back() {
-    app.link.set("find", null, { quiet: true });
+    app.step(() => app.link.set("find", null, { quiet: true }));
+    const asked = ++turn;
+    const next = await photoAnswer();
+    if (asked !== turn) return;
     explained.textContent = explanation;
-    load(await photoAnswer());
+    load(next);
   }
 
   async function photoAnswer() {
@@ -102,8 +112,20 @@ export async function mount(stage, app) {
     chart.moment(ms);
   });
 
+  // A question of a link, or of an entry of the history, asked again.
+  async function restore(clues) {
+    restoring += 1;
+    try {
+      return await form.restore(clues);
+    } finally {
+      restoring -= 1;
+    }
+  }
+  app.link.on("find", (clues) => (clues ? restore(clues) : back()));
+  app.link.on("weights", (text) => weights.setAll(parseWeights(text, MOST_WEIGHT)));
+
   const asked = app.link.get("find");
-  const done = asked ? await form.restore(asked) : false;
+  const done = asked ? await restore(asked) : false;
   if (!done) load(await photoAnswer());
 
   return {

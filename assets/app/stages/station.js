@@ -63,8 +63,10 @@ export async function mount(root, app) {
       return;
     }
     const there = app.complement.at(app.moment()).ships.some((ship) => ship.id === entry.visit);
-    if (!there) jumpToArrival(entry.visit);
-    openShip(entry.visit, { focus: true });
+    app.step(() => {
+      if (!there) jumpToArrival(entry.visit);
+      openShip(entry.visit, { focus: true });
+    });
     if (entry.kind === "person") reveal(root.querySelector("#station-people"));
   }
 
@@ -98,10 +100,11 @@ export async function mount(root, app) {
     charts.move(ms);
   }
 
+  app.link.on("ship", (id) => (id ? openShip(id, { focus: false }) : page.close()));
   app.onFrame(frame);
   app.showShip = openShip;
-  const wanted = app.wantedShip ?? app.link.get("ship");
-  if (wanted && visits[wanted]) openShip(wanted, { focus: Boolean(app.wantedShip) });
+  const wanted = app.link.get("ship");
+  if (wanted && visits[wanted]) openShip(wanted, { focus: app.wantedShip === wanted });
 
   return {
     async show() {

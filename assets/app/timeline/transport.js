@@ -1,6 +1,6 @@
 // The buttons around the timeline: play, speed, previous and next, a time to type, back to the photo.
 
-import { readTyped } from "../lib/times.js";
+import { createTimeField } from "./timefield.js";
 
 const byId = (id) => document.getElementById(id);
 const typing = (target) => target.closest("input, textarea, select, [contenteditable]");
@@ -8,8 +8,6 @@ const typing = (target) => target.closest("input, textarea, select, [contentedit
 export function createTransport(app, marks) {
   const { clock: moment, link } = app;
   const play = byId("play");
-  const field = byId("time-field");
-  const error = byId("time-error");
   const speeds = byId("speed");
 
   const speed = () => Number(link.get("speed"));
@@ -67,39 +65,5 @@ export function createTransport(app, marks) {
     action();
   });
 
-  field.form?.addEventListener("submit", (event) => event.preventDefault());
-  field.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") field.blur();
-    if (event.key !== "Enter") return;
-    event.preventDefault();
-    const problem = go(field.value);
-    error.textContent = problem;
-    error.hidden = !problem;
-    field.setAttribute("aria-invalid", String(Boolean(problem)));
-    if (!problem) field.blur();
-  });
-
-  function go(text) {
-    const [first, last] = moment.limits();
-    let ms;
-    try {
-      ms = readTyped(text, moment.get(), Date.now());
-    } catch (problem) {
-      return `“${text}” ${problem.message}. Type a UTC time such as 2026-02-19 21:36:30.`;
-    }
-    if (ms < first || ms > last) {
-      return `There are no element sets for ${app.utcText(ms, "minute")}. The archive spans ${app.utcText(first, "day")} to ${app.utcText(last, "day")}.`;
-    }
-    moment.set(ms);
-    return "";
-  }
-
-  moment.onFrame((ms) => {
-    if (document.activeElement !== field) field.value = app.utcText(ms, "field");
-  });
-  field.addEventListener("blur", () => {
-    error.hidden = true;
-    field.removeAttribute("aria-invalid");
-    field.value = app.utcText(moment.get(), "field");
-  });
+  createTimeField(app);
 }

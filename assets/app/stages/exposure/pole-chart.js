@@ -144,8 +144,10 @@ export function createPoleChart(root, app) {
   }
 
   function jump(candidate) {
-    app.clock.pause();
-    app.setMoment(Date.parse(candidate.best_utc), { settle: true });
+    app.step(() => {
+      app.clock.pause();
+      app.setMoment(Date.parse(candidate.best_utc), { settle: true });
+    });
   }
 
   function fillSelect() {

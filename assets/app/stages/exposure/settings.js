@@ -33,6 +33,15 @@ export function createSettings(presets, link) {
   let preset = link.get("ex_preset");
   const own = ownValues(link);
 
+  // Back or Forward: the link has the settings of that entry.
+  link.onRestore(() => {
+    const before = JSON.stringify([preset, own]);
+    preset = link.get("ex_preset");
+    for (const key of Object.keys(own)) delete own[key];
+    Object.assign(own, ownValues(link));
+    if (JSON.stringify([preset, own]) !== before) for (const listener of listeners) listener();
+  });
+
   function write() {
     link.set("ex_preset", preset, { quiet: true });
     for (const [name, key] of KEYS) link.set(key, name in own ? own[name] : null, { quiet: true });

@@ -38,13 +38,17 @@ export function createForm(root, app, onFound, onBack) {
     (field.row.hidden ? fields.get(fields.get("way").values()[0]) : field).complain(message);
   }
 
+  let asking = 0;
+
   async function ask(asked) {
+    const mine = ++asking;
     complain("place", "");
     go.disabled = true;
     go.textContent = "Searching …";
     try {
       const response = await fetch(`/api/v1/find?${asked}&chart=true`);
       const answer = await response.json();
+      if (mine !== asking) return false; // another question was asked meanwhile
       if (response.ok) onFound(answer, linkText(asked));
       else complain(answer.error.parameter, answer.error.message);
       return response.ok;
@@ -52,8 +56,10 @@ export function createForm(root, app, onFound, onBack) {
       complain("place", "The server did not answer. Check that it is still running, then try again.");
       return false;
     } finally {
-      go.disabled = false;
-      go.textContent = "Find";
+      if (mine === asking) {
+        go.disabled = false;
+        go.textContent = "Find";
+      }
     }
   }
 

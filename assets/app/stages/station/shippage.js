@@ -10,7 +10,7 @@ export function createShipPage(place, app, { onClose }) {
   let open = null;
   let opener = null;
 
-  const remember = (id) => app.link.set("ship", id);
+  const remember = (id) => app.step(() => app.link.set("ship", id, { quiet: true }));
 
   function close() {
     if (!open) return;
