@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
+from socket import socket
 from typing import TYPE_CHECKING
 
 from dashboard import settings
+from dashboard.commands._listen import listen
 from dashboard.errors import InputError
 
 if TYPE_CHECKING:
     from dashboard.commands import Subparsers
 
 APPLICATION = "dashboard.web.app:create_app"
+KEEP_ALIVE_S = 75  # longer than a proxy keeps its connections (nginx: 60), so that none ends under a request
+SHUTDOWN_S = 30
+_LOGS = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(process)d %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}
 
 
 def add(subparsers: Subparsers) -> None:
@@ -25,7 +35,7 @@ def add(subparsers: Subparsers) -> None:
         "--workers",
         default="1",
         metavar="N",
-        help="processes; more than one are run by gunicorn (default: 1)",
+        help="processes (default: 1)",
     )
     parser.set_defaults(run=run)
 
@@ -38,12 +48,14 @@ def run(arguments: argparse.Namespace) -> int:
     workers = whole_number("workers", arguments.workers, 1, 64)
     # NumPy's algebra library would start a thread for each processor within every thread that answers.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    if port:
+    listening = listen(host, port)  # first: all that is built is in vain where the port is taken
+    try:
+        require()
+        port = listening.getsockname()[1]
         print(f"ISS photo dashboard: {url(host, port)} (Ctrl-C stops it)", flush=True)
-    if workers > 1:
-        _serve_with_gunicorn(host, port, workers)
-    else:
-        _serve_with_uvicorn(host, port)
+        serve(listening, workers)
+    finally:
+        listening.close()
     return 0
 
 
@@ -64,15 +76,35 @@ def url(host: str, port: int) -> str:
     return f"http://[{shown}]:{port}/" if ":" in shown else f"http://{shown}:{port}/"
 
 
-def _serve_with_uvicorn(host: str, port: int) -> None:
+def require() -> None:
+    """Refuse to start without what the page is made of. Raises :class:`InputError`."""
+    from dashboard.web.required import require_everything
+
+    require_everything()
+
+
+def serve(listening: socket, workers: int) -> None:
+    """Serve in this process, or in several that it watches over; both in the same way."""
     import uvicorn
+    from uvicorn.supervisors import Multiprocess
 
-    uvicorn.run(APPLICATION, factory=True, host=host, port=port, log_level="warning", server_header=False)
+    from dashboard.web.server.protocol import BoundedProtocol
 
-
-def _serve_with_gunicorn(host: str, port: int, workers: int) -> None:
-    """Hand this process over to gunicorn, so that signals reach it directly."""
-    bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-    command = [sys.executable, "-m", "gunicorn", f"{APPLICATION}()", "--bind", bind]
-    command += ["--workers", str(workers), "--worker-class", "asgi", "--log-level", "warning"]
-    os.execv(sys.executable, command)
+    config = uvicorn.Config(
+        APPLICATION,
+        factory=True,
+        workers=workers,
+        http=BoundedProtocol,
+        ws="none",
+        server_header=False,
+        log_config=_LOGS,
+        log_level="warning",
+        timeout_keep_alive=KEEP_ALIVE_S,
+        timeout_graceful_shutdown=SHUTDOWN_S,
+        timeout_worker_healthcheck=60,  # a process that computes is slow to say that it is well
+    )
+    server = uvicorn.Server(config)
+    if workers == 1:
+        server.run(sockets=[listening])
+    else:
+        Multiprocess(config, sockets=[listening]).run()

@@ -19,6 +19,7 @@ from dashboard.web.page import fill_head
 from dashboard.web.page_config import first_view, page_config
 from dashboard.web.server.envelope import Envelope
 from dashboard.web.server.errors import ErrorAnswers
+from dashboard.web.server.memory import few_arenas
 from dashboard.web.server.sentences import sentence_answer
 from dashboard.web.warm_up import warm_up
 from dashboard.web.well_known import router as well_known
@@ -37,6 +38,7 @@ class Server(FastAPI):
 
 def create_app() -> FastAPI:
     """The whole product as one ASGI application."""
+    few_arenas()
     server = Server(
         lifespan=_lifespan,
         title="ISS photo dashboard",

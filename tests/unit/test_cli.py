@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
+import shutil
+import socket
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from dashboard import cli
+from dashboard import cli, settings
 from dashboard.commands import serve
 from dashboard.instants import parse_unix
 from dashboard.web.answers.moment import Moment, moment_at
@@ -170,26 +172,49 @@ def test_serve_takes_host_and_port_from_the_environment(
     monkeypatch: pytest.MonkeyPatch, capsys: Output
 ) -> None:
     served: list[tuple[str, int]] = []
-    monkeypatch.setattr(serve, "_serve_with_uvicorn", lambda host, port: served.append((host, port)))
+    monkeypatch.setattr(serve, "serve", lambda listening, workers: served.append(listening.getsockname()[:2]))
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
     monkeypatch.setenv("HOST", "0.0.0.0")
-    monkeypatch.setenv("PORT", "8123")
+    monkeypatch.setenv("PORT", str(port))
     assert cli.main(["serve"]) == 0
-    assert "http://127.0.0.1:8123/" in capsys.readouterr().out
-    assert cli.main(["serve", "--host", "127.0.0.2", "--port", "9"]) == 0
-    assert served == [("0.0.0.0", 8123), ("127.0.0.2", 9)]
+    assert f"http://127.0.0.1:{port}/" in capsys.readouterr().out
+    assert cli.main(["serve", "--host", "127.0.0.2", "--port", "0"]) == 0
+    assert served[0] == ("0.0.0.0", port)
+    assert served[1][0] == "127.0.0.2"
+    assert f"http://127.0.0.2:{served[1][1]}/" in capsys.readouterr().out
     monkeypatch.setenv("PORT", "many")
     assert cli.main(["serve"]) == 2
 
 
-def test_many_workers_are_gunicorns(monkeypatch: pytest.MonkeyPatch) -> None:
-    started: list[list[str]] = []
-    monkeypatch.setattr(os, "execv", lambda program, command: started.append([program, *command]))
-    assert cli.main(["serve", "--workers", "3", "--port", "8051"]) == 0
-    command = started[0]
-    assert command[:2] == [sys.executable, sys.executable]
-    assert command[command.index("--worker-class") + 1] == "asgi"
-    assert command[command.index("--workers") + 1] == "3"
-    assert command[command.index("--bind") + 1] == "127.0.0.1:8051"
+@pytest.mark.parametrize("host", ["nowhere.invalid", "256.1.1.1", "203.0.113.7", "a" * 300, "x\x00y"])
+def test_a_wrong_host_is_a_sentence(host: str, capsys: Output) -> None:
+    assert "iss-dashboard serve: host: " in refused(capsys, "serve", "--port", "0", "--host", host)
+
+
+def test_a_port_that_is_taken_is_told_before_anything_is_built(
+    monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    monkeypatch.setattr(serve, "require", lambda: pytest.fail("built"))
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = str(other.getsockname()[1])
+        sentence = refused(capsys, "serve", "--port", port)
+    assert f"port: '{port}' is taken" in sentence
+
+
+@pytest.mark.parametrize("missing", ["app/main.js", "css/page.css", "maps/world_50m.json"])
+@pytest.mark.parametrize("empty", [True, False])
+def test_a_page_without_its_files_is_not_served(
+    missing: str, empty: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    folder = tmp_path / "assets"
+    shutil.copytree(settings.assets_folder(), folder, ignore=shutil.ignore_patterns("readme"))
+    (folder / missing).unlink()
+    if empty:
+        (folder / missing).touch()
+    monkeypatch.setenv("ISS_DASHBOARD_ASSETS", str(folder))
+    assert missing in refused(capsys, "serve", "--port", "0")
 
 
 def test_a_reader_that_goes_away_is_no_error() -> None:
