@@ -5,10 +5,16 @@
 import { bearingDeg, compass, greatCircleKm } from "./orbit/geodesy.js";
 import { kmAndMiles } from "./text.js";
 
+/** @typedef {{ id: string, name?: string, rings: { points: number[][], box: number[] }[] }} Area */
+
+/** @type {Area[] | null} */
 let countries = null;
 let cities = null;
 
-function decodeTopology(topology) {
+// What a topology's areas are: rings whose longitudes go on beyond 180 where they cross it, closed through a
+// pole where they go round it. Disputed areas come before the countries, whose land they are drawn on.
+/** @param {any} topology @returns {Area[]} */
+export function decodeAreas(topology) {
   const { scale, translate } = topology.transform;
   const arcs = topology.arcs.map((arc) => {
     let x = 0;
@@ -19,38 +25,72 @@ function decodeTopology(topology) {
       return [x * scale[0] + translate[0], y * scale[1] + translate[1]];
     });
   });
-  const ring = (indices) => indices.flatMap((index) => (index >= 0 ? arcs[index] : arcs[~index].slice().reverse()));
-  return topology.objects.areas.geometries.map((shape) => {
+  const ring = (indices) =>
+    closed(unwrapped(indices.flatMap((index) => (index >= 0 ? arcs[index] : arcs[~index].slice().reverse()))));
+  const { areas, countries: more } = topology.objects;
+  const lands = more?.geometries.every(({ id }) => id) ? more.geometries : [];
+  return [...areas.geometries, ...lands].map((shape) => {
     const polygons = shape.type === "Polygon" ? [shape.arcs] : shape.type === "MultiPolygon" ? shape.arcs : [];
     const rings = polygons.flatMap((polygon) => polygon.map(ring));
-    const points = rings.flat();
-    const box = [Infinity, Infinity, -Infinity, -Infinity];
-    for (const [lon, lat] of points) {
-      box[0] = Math.min(box[0], lon);
-      box[1] = Math.min(box[1], lat);
-      box[2] = Math.max(box[2], lon);
-      box[3] = Math.max(box[3], lat);
-    }
-    return { id: shape.id, name: shape.properties?.name, rings, box };
+    return { id: shape.id, name: shape.properties?.name, rings: rings.map((points) => ({ points, box: boxOf(points) })) };
   });
 }
 
+function unwrapped(points) {
+  let turn = 0;
+  return points.map(([lon, lat], i) => {
+    if (i) turn -= 360 * Math.round((lon - points[i - 1][0]) / 360);
+    return [lon + turn, lat];
+  });
+}
+
+function closed(points) {
+  const [first, last] = [points[0], points.at(-1)];
+  if (Math.abs(last[0] - first[0]) < 180) return points;
+  const pole = points.reduce((sum, [, lat]) => sum + lat, 0) < 0 ? -90 : 90;
+  return [...points, [last[0], pole], [first[0], pole], first];
+}
+
+function boxOf(points) {
+  const box = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [lon, lat] of points) {
+    box[0] = Math.min(box[0], lon);
+    box[1] = Math.min(box[1], lat);
+    box[2] = Math.max(box[2], lon);
+    box[3] = Math.max(box[3], lat);
+  }
+  return box;
+}
+
+// Even-odd rule over all rings; a ring beyond 180 degrees is met by a longitude a turn farther.
 function inside(rings, lon, lat) {
   let odd = false;
-  for (const ring of rings) {
-    for (let i = 0, j = ring.length - 1; i < ring.length; j = i, i += 1) {
-      const [x1, y1] = ring[i];
-      const [x2, y2] = ring[j];
-      if (y1 > lat !== y2 > lat && lon < ((x2 - x1) * (lat - y1)) / (y2 - y1) + x1) odd = !odd;
+  for (const { points, box } of rings) {
+    if (lat < box[1] || lat > box[3]) continue;
+    for (const turned of [lon - 360, lon, lon + 360]) {
+      if (turned < box[0] || turned > box[2]) continue;
+      for (let i = 0; i < points.length - 1; i += 1) {
+        const [x1, y1] = points[i];
+        const [x2, y2] = points[i + 1];
+        if (y1 > lat !== y2 > lat && turned < x1 + ((lat - y1) / (y2 - y1)) * (x2 - x1)) odd = !odd;
+      }
     }
   }
   return odd;
 }
 
+/**
+ * The first of the areas that holds a point; undefined at sea.
+ * @param {Area[]} areas @param {number} lat @param {number} lon
+ */
+export function areaAt(areas, lat, lon) {
+  const turned = ((((lon + 180) % 360) + 360) % 360) - 180;
+  return areas.find(({ rings }) => inside(rings, turned, lat));
+}
+
+/** @param {number} lat @param {number} lon */
 export function countryAt(lat, lon) {
-  if (!countries) return null;
-  const found = countries.find(({ box, rings }) => lon >= box[0] && lon <= box[2] && lat >= box[1] && lat <= box[3] && inside(rings, lon, lat));
-  return found ?? undefined;
+  return countries && areaAt(countries, lat, lon);
 }
 
 export function nearestCity(lat, lon) {
@@ -80,12 +120,12 @@ export function nearestCity(lat, lon) {
   return { name: cities.name[best], country: cities.country[best], km: bestKm, direction: compass(bearing) };
 }
 
-// "Over Pakistan, 34 km NE of Bahawalpur" or "Over open sea, 420 km SW of Karachi, PK".
+// "Over Pakistan, 34 km NE of Bahawalpur" or "Over the open sea, 420 km SW of Karachi".
 export function placeSentence(lat, lon) {
   const country = countryAt(lat, lon);
   const city = nearestCity(lat, lon);
   if (country === null || !city) return null;
-  const over = country ? country.name : "open sea";
+  const over = country ? country.name : "the open sea";
   const near = city.km < 15 ? `at ${city.name}` : `${kmAndMiles(city.km)} ${city.direction} of ${city.name}`;
   return { over, near, text: `Over ${over}, ${near}` };
 }
@@ -95,6 +135,6 @@ export async function loadPlaces(config) {
   if (answers.some((answer) => !answer.ok)) throw new Error("the place names could not be read");
   const [topology, table] = await Promise.all(answers.map((answer) => answer.json()));
   const names = config.places.country_names;
-  countries = decodeTopology(topology).map((country) => ({ ...country, name: country.name ?? names[country.id] ?? country.id }));
+  countries = decodeAreas(topology).map((country) => ({ ...country, name: country.name ?? names[country.id] ?? country.id }));
   cities = table;
 }

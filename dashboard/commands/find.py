@@ -25,9 +25,9 @@ def add(subparsers: Subparsers) -> None:
     parser = subparsers.add_parser("find", help="when a photograph can have been taken")
     parser.add_argument("--photo", help="an id of the catalogue, or a photograph's TOML file")
     where = parser.add_argument_group("where the station was")
-    where.add_argument("--place", help="a city (Lahore, or 'Lahore, PK'), country:JP or border:FR-ES")
-    where.add_argument("--point", help="latitude,longitude in degrees")
-    where.add_argument("--border", help="two country codes: IN-PK")
+    where.add_argument("--place", help="'Lahore, Pakistan', Texas, Japan, 'Red Sea', 'France-Spain'")
+    where.add_argument("--point", help="latitude,longitude, or as maps print it")
+    where.add_argument("--border", help="two countries: India-Pakistan, IN-PK")
     where.add_argument("--within-km", type=float, metavar="KM", help="no farther than this (default: 150)")
     when = parser.add_argument_group("when")
     when.add_argument("--from", dest="start", metavar="DATE", help="not before, UTC")
@@ -92,16 +92,21 @@ def _findings(arguments: argparse.Namespace) -> Findings:
 def lines(answer: CandidatesAnswer) -> Iterator[str]:
     """The answer for people, line by line."""
     start, stop = answer.start_utc[:10], answer.stop_utc[:10]
-    yield f"Passes within {answer.within_km:g} km of {answer.place}, {start} to {stop}"
+    listed = len(answer.candidates)
+    best = f"; the best {listed} are listed" if listed < answer.total else ""
+    fit = "1 pass fits" if answer.total == 1 else f"{answer.total} passes fit{best}"
+    yield f"Passes within {answer.within_km:g} km of {answer.place}, {start} to {stop}: {fit}"
+    if answer.place_note:
+        yield f"  {answer.place_note}"
     yield "  " + "; ".join(f"{clue.words}: {clue.passes}" for clue in answer.clues)
     yield ""
     head = ("", "UTC", "local", "place", "altitude", "distance", "by the Sun", "score")
     rows = [_row(rank, found) for rank, found in enumerate(answer.candidates, 1)]
     yield from table(head, rows, right=(0, 4, 5, 7))
     yield ""
-    best = answer.candidates[0]
-    yield f"Why {best.best_utc}:"
-    for reason in best.reasons:
+    likeliest = answer.candidates[0]
+    yield f"Why {likeliest.best_utc}:"
+    for reason in likeliest.reasons:
         sign = {"for": "+", "against": "-", "neither": "="}[reason.side]
         yield f"  {sign} {reason.text} (x{reason.factor:.2g})"
     if answer.near_misses:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 
 BORDERS_FILE = Path(__file__).with_name("data") / "borders.json"
+STATES_FILE = BORDERS_FILE.with_name("states.json")
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,11 +77,20 @@ def border_data() -> BorderData:
     )
 
 
+@cache
+def state_areas() -> tuple[Area, ...]:
+    """The United States' states by postal code (US Census Bureau; coasts to 3 km)."""
+    document = json.loads(STATES_FILE.read_text("utf-8"))
+    scale, origin = np.array(document["transform"]["scale"]), np.array(document["transform"]["translate"])
+    arcs = [np.cumsum(np.array(arc, float), axis=0) * scale + origin for arc in document["arcs"]]
+    return tuple(_area(g, arcs) for g in document["objects"]["states"]["geometries"])
+
+
 def _line(arcs: list[Floats], numbers: list[int], disputed: bool = False) -> Line:
     parts = [arcs[i] if i >= 0 else arcs[~i][::-1] for i in numbers]
     joined = np.concatenate([parts[0], *(part[1:] for part in parts[1:])])
     joined[:, 0] = np.unwrap(joined[:, 0], period=360)  # across the antimeridian, 181 follows 180
-    joined = _straight_on_the_map(joined)
+    joined = straight_on_the_map(joined)
     return Line(joined[:, 1], joined[:, 0], disputed)
 
 
@@ -94,7 +104,7 @@ def _ring(arcs: list[Floats], numbers: list[int]) -> Line:
     return Line(np.concatenate([lat, [pole, pole, lat[0]]]), np.concatenate([lon, [lon[-1], lon[0], lon[0]]]))
 
 
-def _straight_on_the_map(points: Floats, step_deg: float = 0.5) -> Floats:
+def straight_on_the_map(points: Floats, step_deg: float = 0.5) -> Floats:
     """Points at most ``step_deg`` apart in longitude.
 
     The source's lines are straight in degrees: the 49th parallel is two ends. The great circle between

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dashboard.errors import InputError
-from dashboard.geo.cities import find_city
-from dashboard.geo.regions import Region, border_between, point_region, region_named
+from dashboard.geo.coordinates import ALLOWED_POINT, read_coordinates
+from dashboard.geo.placeborders import ALLOWED_BORDER
+from dashboard.geo.places import ALLOWED_PLACE, Place, read_border, read_place
+from dashboard.geo.regions import Region, point_region
 from dashboard.instants import parse_unix
 from dashboard.photos.likelihood import CLUES, MAX_WEIGHT, printed_sigma_km
 from dashboard.photos.question import DAY_S, MILE_KM, Altitude, Docked, Question
@@ -22,9 +24,6 @@ from dashboard.time_reading import precision
 LEAST_KM, MOST_KM = 1.0, 2500.0
 LOWEST_KM, HIGHEST_KM = 300.0, 500.0
 
-ALLOWED_PLACE = "a city (Lahore, or Lahore, PK), a country (country:JP) or a border (border:FR-ES)"
-ALLOWED_POINT = "latitude,longitude in degrees, such as 35.36,138.73"
-ALLOWED_BORDER = "two country codes such as IN-PK"
 ALLOWED_HOURS = "a beginning and an end, such as 22-4 or 21:30-03:00"
 ALLOWED_ALTITUDE = (
     f"a height such as 261 mi, 420 km or 250±25 mi, between {LOWEST_KM:g} and {HIGHEST_KM:g} km"
@@ -58,8 +57,11 @@ class Asked:
 
 def question_from(asked: Asked) -> Question:
     """The question. Raises :class:`InputError` that names the field."""
+    place = read_asked_place(asked)
     return Question(
-        region=read_region(asked),
+        region=place.region,
+        place_note=place.note,
+        place_also=place.also,
         within_km=read_within(asked.within_km),
         start_unix_s=read_day(asked.start, "from", end=False),
         stop_unix_s=read_day(asked.stop, "to", end=True),
@@ -72,7 +74,7 @@ def question_from(asked: Asked) -> Question:
     )
 
 
-def read_region(asked: Asked) -> Region:
+def read_asked_place(asked: Asked) -> Place:
     """The place, given in one way out of three. Raises :class:`InputError`."""
     given = {"place": asked.place, "point": asked.point, "border": asked.border}
     filled = {name: text.strip() for name, text in given.items() if text and text.strip()}
@@ -81,46 +83,14 @@ def read_region(asked: Asked) -> Region:
         allowed = f"one of place ({ALLOWED_PLACE}), point ({ALLOWED_POINT}) or border ({ALLOWED_BORDER})"
         raise InputError("place", ", ".join(filled.values()), allowed, problem)
     ((name, text),) = filled.items()
-    return {"place": _named_place, "point": _point, "border": _border}[name](text)
+    if name == "border":
+        return read_border(text)
+    return read_place(text) if name == "place" else Place(point_region(*read_coordinates(text)))
 
 
-def _named_place(text: str) -> Region:
-    if ":" in text or text.endswith("-border"):
-        return _region_called(text)
-    name, _, country = text.rpartition(",") if "," in text else (text, "", "")
-    try:
-        city = find_city(name.strip(), country.strip() or None)
-    except InputError as error:
-        raise InputError("place", text, ALLOWED_PLACE, "is no place known here") from error
-    return point_region(city.latitude_deg, city.longitude_deg, name=f"{city.name}, {city.country_code}")
-
-
-def _region_called(text: str) -> Region:
-    try:
-        return region_named(text)
-    except InputError as error:
-        raise InputError("place", text, error.allowed, "is no region known here") from error
-
-
-def _point(text: str) -> Region:
-    parts = re.split(r"[,;\s]+", text)
-    try:
-        latitude, longitude = (float(part) for part in parts)
-    except ValueError:
-        raise InputError("point", text, ALLOWED_POINT, "is not a point") from None
-    if not (abs(latitude) <= 90 and abs(longitude) <= 180):
-        raise InputError("point", text, f"{ALLOWED_POINT}; at most 90 and 180", "is not on the Earth")
-    return point_region(latitude, longitude)
-
-
-def _border(text: str) -> Region:
-    parts = [part for part in re.split(r"[-,\s/–]+", text) if part]
-    if len(parts) != 2:
-        raise InputError("border", text, ALLOWED_BORDER, "does not name two countries")
-    try:
-        return border_between(*parts)
-    except InputError as error:
-        raise InputError("border", text, error.allowed, "is no border") from error
+def read_region(asked: Asked) -> Region:
+    """The region of :func:`read_asked_place`. Raises :class:`InputError`."""
+    return read_asked_place(asked).region
 
 
 def read_within(given: float | None) -> float:

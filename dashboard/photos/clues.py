@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
 
-from dashboard.geo.cities import find_city
+from dashboard.geo.places import read_place
 from dashboard.geo.regions import Region, border_between, point_region
 from dashboard.photos.likelihood import printed_sigma_km
 from dashboard.photos.models import Photo, Place, PrintedAltitude
@@ -51,9 +51,7 @@ def region_of(place: Place) -> Region:
         return border_between(*place.border)
     if place.point is not None:
         return point_region(*place.point, name=place.words)
-    name, _, country = (place.city or "").partition(",")
-    city = find_city(name.strip(), country.strip() or None)
-    return point_region(city.latitude_deg, city.longitude_deg, name=city.name)
+    return read_place(place.city or "", "city").region
 
 
 def altitude_of(printed: PrintedAltitude) -> Altitude:

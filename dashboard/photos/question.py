@@ -60,6 +60,7 @@ class Question:
     """All clues. ``start_unix_s`` and ``stop_unix_s`` are null where no dates are given.
 
     ``hours_h`` are hours of local solar time that must hold (from, to; may pass midnight);
+    ``place_note`` says how the place was understood, ``place_also`` the others of its name.
     ``hour`` only weighs. ``published_unix_s`` is the beginning of the day of publication, UTC.
     """
 
@@ -75,6 +76,8 @@ class Question:
     docked: tuple[Docked, ...] = ()
     published_unix_s: float | None = None
     hints: tuple[Hint, ...] = ()
+    place_note: str | None = None
+    place_also: tuple[str, ...] = ()
 
     @property
     def place(self) -> str:

@@ -43,17 +43,20 @@ export async function mount(stage, app) {
 
   function rank() {
     if (!answer) return;
-    const ranking = ranked(answer.candidates, weights.weights);
+    const ranking = ranked(answer.candidates, weights.weights, answer);
     table.rank(ranking);
     chart.rank(ranking);
     app.link.set("weights", formatWeights(weights.weights) || null, { quiet: true });
   }
 
   function say() {
-    const [best] = ranked(answer.candidates, weights.weights);
+    const [best] = ranked(answer.candidates, weights.weights, answer);
     const [day, time] = dateAndTime(best.candidate.best_utc);
-    const text = `${answer.candidates.length} passes near ${answer.place} fit. The likeliest: ${day}, ${time} UTC, ${percent(best.score)}.`;
-    status.textContent = text;
+    const listed = answer.candidates.length;
+    const cut = listed < answer.total ? `; the best ${listed} are listed` : "";
+    const fit = answer.total === 1 ? `1 pass near ${answer.place} fits` : `${answer.total} passes near ${answer.place} fit${cut}`;
+    const note = answer.place_note ? ` ${answer.place_note}` : "";
+    status.textContent = `${fit}. The likeliest: ${day}, ${time} UTC, ${percent(best.score)}.${note}`;
   }
 
   function load(next) {

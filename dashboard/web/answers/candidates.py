@@ -83,6 +83,9 @@ class CandidatesAnswer(BaseModel):
     """Everything the finder says, the likeliest candidate first."""
 
     place: str
+    place_note: str | None = Field(description="How the place was understood, where that isn't plain")
+    place_also: list[str] = Field(description="Other places of that name, not searched")
+    total: int = Field(description="Passes that fit; `candidates` lists the best of them")
     within_km: float
     start_utc: str = Field(description="The clues about time allow nothing before")
     stop_utc: str
@@ -123,6 +126,9 @@ def candidates_answer(
     pieces = findings.span.pieces
     return CandidatesAnswer(
         place=question.place,
+        place_note=question.place_note,
+        place_also=list(question.place_also),
+        total=len(findings.candidates),
         within_km=question.within_km,
         start_utc=format_utc(pieces[0][0]),
         stop_utc=format_utc(pieces[-1][1]),

@@ -1,13 +1,18 @@
 // The ranking: the same sums as dashboard/photos/likelihood.py, done again for every move of a slider.
 
 // What each clue says of a candidate was computed once; a weight only scales it.
-export function ranked(candidates, weights) {
+// Of a list that was cut, the shares keep the part of the whole that the answer gave the listed ones: exact
+// for the weights it was asked with.
+/** @param {any[]} candidates @param {Record<string, number>} weights @param {{ total?: number }} [answer] */
+export function ranked(candidates, weights, answer = {}) {
   const totals = candidates.map((candidate) =>
     Object.entries(candidate.terms).reduce((sum, [clue, term]) => sum + (weights[clue] ?? 1) * term, 0),
   );
   const top = Math.max(...totals);
   const relative = totals.map((total) => Math.exp(total - top));
-  const sum = relative.reduce((a, b) => a + b, 0);
+  const cut = (answer.total ?? candidates.length) > candidates.length;
+  const part = cut ? candidates.reduce((whole, { score }) => whole + score, 0) : 1;
+  const sum = relative.reduce((a, b) => a + b, 0) / part;
   return candidates
     .map((candidate, index) => ({ candidate, score: relative[index] / sum }))
     .sort((a, b) => b.score - a.score || a.candidate.best_utc.localeCompare(b.candidate.best_utc));
