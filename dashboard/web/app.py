@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
+import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI, Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from dashboard import __version__
 from dashboard.web.api import api_router
+from dashboard.web.api.caching import respond
 from dashboard.web.api.errors import install_error_handlers
 from dashboard.web.dash_app import add_dash
 from dashboard.web.link_keys import all_keys
-from dashboard.web.page import fill_head
+from dashboard.web.link_reading import open_link
+from dashboard.web.page import fill_head, link_facts
 from dashboard.web.page_config import first_view, page_config
 from dashboard.web.server.envelope import Envelope
 from dashboard.web.server.errors import ErrorAnswers
@@ -58,12 +62,20 @@ def create_app() -> FastAPI:
     config = page_config()
     server.state.first_view = first_view(config)
     dash = add_dash(server, config)
+    digest = hashlib.sha256(dash.index.encode()).hexdigest()
 
     @server.get("/", include_in_schema=False)
-    def page(request: Request) -> HTMLResponse:
+    def page(request: Request) -> Response:
         base = str(request.base_url).rstrip("/")
-        text = fill_head(dash.index, request.url.query, base, config["photo"]["best_utc"], all_keys())
-        return HTMLResponse(text, headers={"Cache-Control": "no-cache"})
+        query, keys = request.url.query, all_keys()
+        facts = json.dumps(link_facts(open_link(query, keys)))
+        # All that the page depends on: however often a link is opened, it is made and compressed once.
+        parts = (facts, base, digest)
+
+        def build() -> bytes:
+            return fill_head(dash.index, query, base, config["photo"]["best_utc"], keys).encode()
+
+        return respond(request, parts, build, media_type="text/html; charset=utf-8")
 
     # Before the catch-all that Dash adds when it starts.
     @server.get("/{path:path}", include_in_schema=False)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+import re
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from dash import Dash
+from dash._utils import to_json
 from dash.backends._fastapi import reset_current_request, set_current_request
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
@@ -14,6 +18,7 @@ from fastapi.routing import APIRoute
 from starlette.routing import BaseRoute
 
 from dashboard import settings
+from dashboard.web.api.caching import respond
 from dashboard.web.layout import layout
 from dashboard.web.page import shell
 from dashboard.web.server.envelope import CALLBACKS
@@ -23,6 +28,7 @@ from dashboard.web.views import panels, stages, static_html
 _SUITES = "/_dash-component-suites/{package_name}/{fingerprinted_path:path}"
 # Development's, an icon that the page doesn't name, a second page, and callbacks over websockets.
 _UNUSED = {"/_reload-hash", "/_favicon.ico", "/", "/_dash-ws-callback"}
+_CONFIG = re.compile(r'(<script id="_dash-config" type="application/json">)(.*?)(</script>)', re.DOTALL)
 Endpoint = Callable[..., Awaitable[Response]]
 
 
@@ -50,8 +56,9 @@ def add_dash(server: FastAPI, config: dict[str, Any]) -> Shell:
         enable_mcp=False,
     )
     dash.layout = layout(stages(), panels())
+    made = {"/_dash-layout": _sorted(dash.get_layout()), "/_dash-dependencies": _sorted(dash._callback_list)}
     own = [route for route in server.router.routes if route not in before]
-    server.router.routes[:] = [*before, *(_guarded(dash, own))]
+    server.router.routes[:] = [*before, *_guarded(dash, own, made)]
     return Shell(_index(dash), tuple(dash.csp_hashes()))
 
 
@@ -59,12 +66,24 @@ def _index(dash: Dash) -> str:
     # Dash looks at the request that asks, though nothing of it comes into the page.
     asking = set_current_request(Request({"type": "http", "headers": [], "path": "/", "state": {}}))  # type: ignore[no-untyped-call]
     try:
-        return str(dash.index())  # type: ignore[no-untyped-call]
+        return _CONFIG.sub(_config, str(dash.index()))  # type: ignore[no-untyped-call]
     finally:
         reset_current_request(asking)  # type: ignore[no-untyped-call]
 
 
-def _guarded(dash: Dash, routes: list[BaseRoute]) -> Iterator[BaseRoute]:
+def _config(found: re.Match[str]) -> str:
+    """Dash's own settings in the page: it collects them in sets, too."""
+    settings_of_dash = json.loads(found[2])
+    settings_of_dash.pop(
+        "end_id", None
+    )  # random; for callbacks that run in the background, of which there are none
+    for names in settings_of_dash.get("children_props", {}).values():
+        names.update({name: sorted(props) for name, props in names.items()})
+    # "<" would begin a tag to the HTML parser; the escape means the same in JSON.
+    return found[1] + _sorted(settings_of_dash).decode().replace("<", "\\u003c") + found[3]
+
+
+def _guarded(dash: Dash, routes: list[BaseRoute], made: dict[str, bytes]) -> Iterator[BaseRoute]:
     """Dash's routes without the unused ones; what is malformed is refused before Dash stumbles over it."""
     for route in routes:
         path = getattr(route, "path", None)
@@ -74,7 +93,24 @@ def _guarded(dash: Dash, routes: list[BaseRoute]) -> Iterator[BaseRoute]:
             route = _route(path, _callbacks(dash, route.endpoint), "POST")
         elif isinstance(route, APIRoute) and path == _SUITES:
             route = _route(path, _suites(dash, route.endpoint), "GET")
+        elif path in made:
+            route = _route(path, _kept(made[path]), "GET")
         yield route
+
+
+def _sorted(value: Any) -> bytes:  # noqa: ANN401 - what Dash can write as JSON
+    """As JSON that is the same from every process: Dash walks a set."""
+    plain = json.loads(str(to_json(value)))  # type: ignore[no-untyped-call]
+    return json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def _kept(body: bytes) -> Endpoint:
+    digest = hashlib.sha256(body).hexdigest()
+
+    async def kept(request: Request) -> Response:
+        return respond(request, (digest,), lambda: body)
+
+    return kept
 
 
 def _route(path: str, endpoint: Endpoint, method: str) -> APIRoute:

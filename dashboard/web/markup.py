@@ -38,7 +38,8 @@ def to_html(component: Any) -> str:  # noqa: ANN401 - what a component may have 
     tag = component._type.lower()
     attributes = "".join(
         _attribute(name, value)
-        for name, value in component.to_plotly_json()["props"].items()  # type: ignore[no-untyped-call]
+        # Sorted: Dash walks a set, in another order in each process, and the page has an ETag.
+        for name, value in sorted(component.to_plotly_json()["props"].items())  # type: ignore[no-untyped-call]
         if name not in _SKIPPED
     )
     if tag in _VOID:

@@ -77,11 +77,14 @@ async def only_known(request: Request) -> None:
         return
     fields = {field.alias: field for field in parameters_of(request)}
     more: Iterable[str] = getattr(request.scope["endpoint"], "takes", tuple)()
+    more = tuple(more)
     known = list(dict.fromkeys([*fields, *more]))
     seen: set[str] = set()
     for name, given in request.query_params.multi_items():
         if name not in known:
-            if name and not is_tracker(name):
+            # A link's keys are read as mail leaves them: with capitals, behind an ampersand spelled out.
+            spelled = name.strip().removeprefix("amp;").lower()
+            if name and not is_tracker(name) and spelled not in more:
                 allowed = ", ".join(known) or "no parameters"
                 raise InputError(name, given, allowed, "is no parameter of this")
         elif name in seen and name in fields and not _is_list(fields[name]):
