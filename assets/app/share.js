@@ -1,6 +1,7 @@
 // Share: make the link, copy it, offer the device's own sheet, show the picture that will unfurl.
 
 import { utcText } from "./text.js";
+import { troubleBox, troubleOf } from "./trouble.js";
 
 const byId = (id) => document.getElementById(id);
 
@@ -25,6 +26,23 @@ export function mountShare(app) {
   const status = byId("share-status");
   const card = byId("share-card");
   const device = byId("share-device");
+  /** @type {HTMLElement | null} what stands in the place of a card that failed */
+  let failed = null;
+
+  function showCard(url) {
+    failed?.remove();
+    failed = null;
+    card.hidden = true;
+    card.onload = () => (card.hidden = false);
+    card.onerror = async () => {
+      const trouble = await troubleOf(url);
+      if (card.getAttribute("src") !== url) return;
+      failed?.remove();
+      failed = troubleBox(trouble.sentence, () => showCard(url));
+      card.after(failed);
+    };
+    card.src = url;
+  }
 
   byId("share-open").addEventListener("click", () => {
     app.clock.pause();
@@ -33,10 +51,8 @@ export function mountShare(app) {
     input.setAttribute("value", link);
     const place = app.placeText();
     byId("share-what").textContent = `${utcText(app.moment())}${place ? ` · ${place}` : ""}`;
-    card.hidden = true;
     card.alt = `Map card: the station at ${utcText(app.moment())}`;
-    card.onload = () => (card.hidden = false);
-    card.src = `/api/v1/card.png?${link.split("?")[1]}`;
+    showCard(`/api/v1/card.png?${link.split("?")[1]}`);
     device.hidden = !navigator.share;
     status.textContent = "";
     dialog.showModal();

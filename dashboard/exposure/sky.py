@@ -14,23 +14,21 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+from skyfield.magnitudelib import planetary_magnitude
 
 from dashboard.orbit.frames import ephemeris, itrs_to_gcrs, skyfield_time
 
 Floats = NDArray[np.float64]
 
 CATALOGUE_FILE = Path(__file__).with_name("data") / "stars.npz"
-AU_KM = 149_597_870.7
 MOON_RADIUS_KM = 1737.4
 
-# Absolute magnitude V(1,0) and its first phase coefficient (magnitudes a degree), after the
-# Astronomical Almanac's older formulas: good to 0.3, Saturn's rings left out.
 _PLANETS = {
-    "Mercury": ("mercury", -0.42, 0.038),
-    "Venus": ("venus", -4.40, 0.013),
-    "Mars": ("mars", -1.52, 0.016),
-    "Jupiter": ("jupiter barycenter", -9.40, 0.005),
-    "Saturn": ("saturn barycenter", -8.88, 0.044),
+    "Mercury": "mercury",
+    "Venus": "venus",
+    "Mars": "mars",
+    "Jupiter": "jupiter barycenter",
+    "Saturn": "saturn barycenter",
 }
 _PLANET_COLOUR_INDEX = {"Mercury": 0.93, "Venus": 0.82, "Mars": 1.36, "Jupiter": 0.83, "Saturn": 1.04}
 
@@ -129,9 +127,7 @@ def bodies(unix_s: float, position_itrs_km: Floats) -> list[Body]:
     sun_km = earth.observe(solar_system["sun"]).position.km
     moon_km = earth.observe(solar_system["moon"]).position.km - station_km
     found = [_moon(moon_km, sun_km)]
-    for name, (key, absolute, coefficient) in _PLANETS.items():
-        planet_km = earth.observe(solar_system[key]).position.km
-        found.append(_planet(name, planet_km, sun_km, absolute, coefficient))
+    found.extend(_planet(name, earth.observe(solar_system[key]), sun_km) for name, key in _PLANETS.items())
     return found
 
 
@@ -145,13 +141,13 @@ def _moon(moon_km: Any, sun_km: Any) -> Body:  # noqa: ANN401 - vectors out of S
     return Body("Moon", moon_km / distance, float(magnitude), 0.92, radius_deg, float(lit))
 
 
-def _planet(name: str, planet_km: Any, sun_km: Any, absolute: float, coefficient: float) -> Body:  # noqa: ANN401
-    from_earth = float(np.linalg.norm(planet_km))
-    from_sun = float(np.linalg.norm(planet_km - sun_km))
-    phase_deg = _phase_deg(planet_km, sun_km)
-    magnitude = absolute + 5 * np.log10(from_earth * from_sun / AU_KM**2) + coefficient * phase_deg
-    lit = (1 + np.cos(np.radians(phase_deg))) / 2
-    return Body(name, planet_km / from_earth, float(magnitude), _PLANET_COLOUR_INDEX[name], 0.0, float(lit))
+def _planet(name: str, seen: Any, sun_km: Any) -> Body:  # noqa: ANN401
+    """A planet of a Skyfield position; its magnitude after Mallama and Hilton (2018), Saturn's with rings."""
+    planet_km = seen.position.km
+    magnitude = float(planetary_magnitude(seen))  # type: ignore[no-untyped-call]
+    lit = (1 + np.cos(np.radians(_phase_deg(planet_km, sun_km)))) / 2
+    unit = planet_km / np.linalg.norm(planet_km)
+    return Body(name, unit, magnitude, _PLANET_COLOUR_INDEX[name], 0.0, float(lit))
 
 
 def _phase_deg(target_km: Any, sun_km: Any) -> float:  # noqa: ANN401

@@ -10,6 +10,7 @@ import { createNames } from "./exposure/names.js";
 import { createPoleChart } from "./exposure/pole-chart.js";
 import { createSettings, presetsOf } from "./exposure/settings.js";
 import { utcText } from "../text.js";
+import { sentenceOf, troubleBox, troubleOf, wordsOf } from "../trouble.js";
 
 const WIDTH = 1280;
 const SMALL_WIDTH = 960; // enough for a phone's screen
@@ -28,6 +29,8 @@ export async function mount(stage, app) {
   let shown = false;
   let wanted = null; // query of the picture asked for
   let exposureS = 0;
+  /** @type {HTMLElement | null} what stands in the place of a picture that failed */
+  let failed = null;
 
   const buildup = createBuildup(root.querySelector(".exposure-light"), {
     onTrouble: () => app.notice("How the light came could not be loaded. The finished picture is shown."),
@@ -71,6 +74,7 @@ export async function mount(stage, app) {
     if (query === wanted) return;
     wanted = query;
     exposureS = settings.values().exposure_s;
+    clearFailure();
     busy("Adding up the light…");
     find("note").textContent = settings.note();
     const url = `/api/v1/exposure.png?${query}`;
@@ -86,9 +90,9 @@ export async function mount(stage, app) {
   async function readNumbers(query, ms) {
     try {
       const response = await fetch(`/api/v1/exposure.json?${query}`);
+      if (!response.ok) throw new Error(await sentenceOf(response));
       const answer = await response.json();
       if (query !== wanted) return;
-      if (!response.ok) throw new Error(answer.error?.message ?? "The server could not compute this exposure.");
       const exposed = `${duration(answer.exposure_s)} from ${utcText(ms)}, ${answer.camera.lens_mm} mm`;
       status.textContent = exposed;
       image.alt = altText(answer, exposed);
@@ -100,19 +104,37 @@ export async function mount(stage, app) {
       names.draw(answer);
     } catch (problem) {
       if (query !== wanted) return;
-      wanted = null;
       names.clear();
-      busy(null);
-      status.textContent = problem.message;
+      status.textContent = wordsOf(problem);
       root.classList.add("is-refused");
     }
   }
 
+  function clearFailure() {
+    failed?.remove();
+    failed = null;
+    root.classList.remove("is-failed", "is-refused");
+  }
+
+  function again() {
+    wanted = null;
+    update();
+  }
+
   image.addEventListener("load", () => {
-    root.classList.remove("is-refused");
+    clearFailure();
     busy(null);
   });
-  image.addEventListener("error", () => busy(null));
+  image.addEventListener("error", async () => {
+    const query = wanted;
+    root.classList.add("is-failed");
+    const trouble = await troubleOf(`/api/v1/exposure.png?${query}`);
+    if (query !== wanted || !root.classList.contains("is-failed")) return;
+    busy(null);
+    failed?.remove();
+    failed = troubleBox(trouble.sentence, again);
+    image.after(failed);
+  });
 
   settings.onChange(update);
   settings.onChange(() => app.map?.redraw?.());

@@ -2,6 +2,7 @@
 // candidate would circle about. A click on the star at the centre of the real trails ranks the candidates anew.
 
 import { utcText } from "../../text.js";
+import { sentenceOf, troubleBox, wordsOf } from "../../trouble.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const SIZE = 560;
@@ -47,14 +48,15 @@ export function createPoleChart(root, app) {
     asked = query;
     try {
       const response = await fetch(`/api/v1/photos/${root.dataset.photo}/poles?${query}`);
+      if (!response.ok) throw new Error(await sentenceOf(response));
       const next = await response.json();
       if (query !== asked) return;
-      if (!response.ok) throw new Error(next.error.message);
       answer = next;
       draw();
     } catch (problem) {
+      if (query !== asked) return;
       asked = null;
-      status.textContent = problem.message;
+      holder.replaceChildren(troubleBox(wordsOf(problem), load));
     }
   }
 

@@ -1,0 +1,82 @@
+"""A picture or an answer that fails leaves a sentence and a button that asks again, never a broken image."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.conftest import Watch, open_page
+
+pytestmark = pytest.mark.browser
+
+SHORT = "/?show=exposure&ex_s=20"
+ERROR = '{"error": {"message": "The picture could not be made."}}'
+
+
+def fails(route: Route) -> None:
+    route.fulfill(status=500, content_type="application/json", body=ERROR)
+
+
+def is_busy(route: Route) -> None:
+    route.fulfill(status=503, headers={"Retry-After": "7"}, body="")
+
+
+def is_gone(route: Route) -> None:
+    route.abort()
+
+
+@pytest.fixture(params=[fails, is_busy, is_gone])
+def failing(request: pytest.FixtureRequest) -> tuple[Callable[[Route], None], str]:
+    """A way to fail, and words of the sentence that says so."""
+    words = {fails: "could not be made", is_busy: "Try again in 7 seconds", is_gone: "can’t be reached"}
+    return request.param, words[request.param]
+
+
+def test_a_failed_exposure_says_why_and_is_asked_again(
+    watch: Watch, page: Page, failing: tuple[Callable[[Route], None], str]
+) -> None:
+    watch.allow_errors = True
+    page.route("**/api/v1/exposure.*", failing[0])
+    open_page(page, SHORT)
+    box = page.locator(".exposure-frame .trouble")
+    expect(box).to_contain_text(failing[1])
+    expect(page.locator("#exposure-image")).to_have_css("visibility", "hidden")
+    expect(page.locator(".exposure-veil")).to_be_hidden()
+    page.unroute("**/api/v1/exposure.*")
+    box.get_by_role("button", name="Try again").click()
+    expect(box).to_have_count(0)
+    page.wait_for_function("() => document.querySelector('#exposure-image').naturalWidth > 0")
+    expect(page.locator("#exposure-image")).to_have_css("visibility", "visible")
+    page.wait_for_selector(".exposure-names svg")
+
+
+def test_a_failed_pole_chart_is_asked_again(
+    watch: Watch, page: Page, failing: tuple[Callable[[Route], None], str]
+) -> None:
+    watch.allow_errors = True
+    page.route("**/poles?*", failing[0])
+    open_page(page, SHORT)
+    box = page.locator("#pole-chart .trouble")
+    expect(box).to_contain_text(failing[1])
+    page.unroute("**/poles?*")
+    box.get_by_role("button", name="Try again").click()
+    expect(page.locator("#pole-chart svg")).to_be_visible()
+    expect(box).to_have_count(0)
+
+
+def test_a_failed_card_is_asked_again(
+    watch: Watch, page: Page, failing: tuple[Callable[[Route], None], str]
+) -> None:
+    watch.allow_errors = True
+    page.route("**/api/v1/card.png?*", failing[0])
+    open_page(page, "/")
+    page.locator("#share-open").click()
+    box = page.locator("#share-dialog .trouble")
+    expect(box).to_contain_text(failing[1])
+    expect(page.locator("#share-card")).to_be_hidden()
+    page.unroute("**/api/v1/card.png?*")
+    box.get_by_role("button", name="Try again").click()
+    expect(page.locator("#share-card")).to_be_visible()
+    expect(box).to_have_count(0)
