@@ -112,7 +112,7 @@ def test_hours(text: str, expected: tuple[float, float] | None) -> None:
         (Asked(place="Xyzzyville"), "place", "no place known"),
         (Asked(place="country:xx"), "place", "no region known"),
         (Asked(point="north"), "point", "is not a point"),
-        (Asked(point="nan,nan"), "point", "not on the Earth"),
+        (Asked(point="nan,nan"), "point", "is not a point"),
         (Asked(point="91,0"), "point", "not on the Earth"),
         (Asked(border="IN"), "border", "two countries"),
         (Asked(border="IN-FR"), "border", "PK"),
