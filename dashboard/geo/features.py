@@ -1,7 +1,7 @@
 """Seas, straits, lakes, rivers, deserts, mountains, peninsulas and islands by name (``data/features.csv``).
 
-Islands have the outlines of the border data. The other outlines are ours, set down by hand from maps with a
-few points each: good to about a hundred kilometres, which is what "over the Sahara" says; see
+Islands have the outlines of the border data. The other outlines are ours, set down by hand from general
+knowledge with a few points each, not digitised from a map and not measured against one: see
 ``data/FEATURES.md``.
 """
 
@@ -21,7 +21,7 @@ from dashboard.geo.fold import fold
 from dashboard.geo.regions import Region
 
 FEATURES_FILE = Path(__file__).with_name("data") / "features.csv"
-ROUGHLY = "Its outline here is rough, good to about 100 km"
+ROUGHLY = "Its outline here is rough, set down by hand"
 
 
 @dataclass(frozen=True)
