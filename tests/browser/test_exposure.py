@@ -119,7 +119,7 @@ def test_the_list_says_what_is_in_the_frame(shared: Page) -> None:
 
 def test_presets_and_sliders_change_the_picture_and_the_link(own: Page) -> None:
     own.click("[data-preset=pole]")
-    own.wait_for_function("document.querySelector('#exposure-image').src.includes('azimuth_deg=94')")
+    own.wait_for_function("() => document.querySelector('#exposure-image').src.includes('azimuth_deg=94')")
     own.wait_for_function(READY)
     expect(own.locator("[data-preset=pole]")).to_have_attribute("aria-pressed", "true")
     expect(own.locator("#exposure-window")).to_have_value("none")
@@ -127,11 +127,11 @@ def test_presets_and_sliders_change_the_picture_and_the_link(own: Page) -> None:
     mm.focus()
     mm.press("ArrowRight")
     mm.dispatch_event("change")
-    own.wait_for_function("document.querySelector('#exposure-image').src.includes('lens_mm=20')")
+    own.wait_for_function("() => document.querySelector('#exposure-image').src.includes('lens_mm=20')")
     expect(own.locator("#exposure-mm-text")).to_have_text("20 mm")
     expect(own.locator("[data-preset=pole]")).to_have_attribute("aria-pressed", "false")
     own.wait_for_function(
-        "location.search.includes('ex_mm=20') && location.search.includes('ex_preset=pole')"
+        "() => location.search.includes('ex_mm=20') && location.search.includes('ex_preset=pole')"
     )
 
 
@@ -146,7 +146,7 @@ def test_a_link_gives_the_same_camera(watch: Watch, page: Page) -> None:
     expect(page.locator("#exposure-roll-text")).to_have_text("+30°")
     expect(page.locator("#exposure-names")).to_have_value("all")
     page.click("#exposure-roll-reset")
-    page.wait_for_function("document.querySelector('#exposure-image').src.includes('roll_deg=0')")
+    page.wait_for_function("() => document.querySelector('#exposure-image').src.includes('roll_deg=0')")
     expect(page.locator("#exposure-roll-reset")).to_be_hidden()
 
 
@@ -195,7 +195,7 @@ def test_the_light_builds_up(shared: Page) -> None:
     levels = []
     for value in (100, 500, 900):
         own.evaluate(scrub, value)
-        own.wait_for_function("!document.querySelector('.exposure-light').hidden")
+        own.wait_for_function("() => !document.querySelector('.exposure-light').hidden")
         own.wait_for_timeout(150)
         levels.append(own.evaluate(brightness))
     assert levels[0] < levels[1] < levels[2]
@@ -204,8 +204,10 @@ def test_the_light_builds_up(shared: Page) -> None:
     assert own.evaluate(brightness) is None
     expect(own.locator("#exposure-so-far-text")).to_have_text("20 s")
     own.click("#exposure-play")
-    own.wait_for_function("document.querySelector('#exposure-play').getAttribute('aria-label') === 'Pause'")
-    own.wait_for_function("document.querySelector('#exposure-so-far').value > 20")
+    own.wait_for_function(
+        "() => document.querySelector('#exposure-play').getAttribute('aria-label') === 'Pause'"
+    )
+    own.wait_for_function("() => document.querySelector('#exposure-so-far').value > 20")
     own.click("#exposure-play")
     expect(own.locator("#exposure-play")).to_have_attribute("aria-label", "Watch the light build up")
 
@@ -282,9 +284,9 @@ def test_a_click_on_the_star_ranks_the_nights_anew(shared: Page) -> None:
     own.select_option("#pole-star", label="Acamar")
     expect(own.locator("#pole-status")).to_contain_text("With Acamar at the centre")
     expect(first).to_contain_text("19 Jan 2026")
-    own.wait_for_function("location.search.includes('pole_star=13847')")
+    own.wait_for_function("() => location.search.includes('pole_star=13847')")
     first.locator("button").click()
-    own.wait_for_function("window.issDashboard.moment().startsWith('2026-01-19')")
+    own.wait_for_function("() => window.issDashboard.moment().startsWith('2026-01-19')")
     star = own.locator(".chart-star.is-chosen .hit")
     star.click()
     expect(own.locator("#pole-status")).to_contain_text("No star chosen")

@@ -70,7 +70,7 @@ def open_station(page: Page) -> None:
     page.locator("#tab-station").click()
     expect(page.locator("#plan-side [data-ship]")).not_to_have_count(0)
     # Three are drawn at first: what is stacked by operator is drawn when it is asked for.
-    page.wait_for_function("document.querySelectorAll('.chart-plot .plot-container').length >= 3")
+    page.wait_for_function("() => document.querySelectorAll('.chart-plot .plot-container').length >= 3")
     page.wait_for_timeout(300)
 
 

@@ -52,6 +52,18 @@ def test_a_failed_exposure_says_why_and_is_asked_again(
     page.wait_for_selector(".exposure-names svg")
 
 
+def test_numbers_that_fail_alone_are_asked_again(watch: Watch, page: Page) -> None:
+    watch.allow_errors = True
+    page.route("**/api/v1/exposure.json?*", fails)
+    open_page(page, SHORT)
+    status = page.locator("#exposure-status")
+    expect(status).to_contain_text("could not be made")
+    page.unroute("**/api/v1/exposure.json?*")
+    status.get_by_role("button", name="Try again").click()
+    page.wait_for_selector(".exposure-names svg")
+    expect(status).to_contain_text("20 s from")
+
+
 def test_a_failed_pole_chart_is_asked_again(
     watch: Watch, page: Page, failing: tuple[Callable[[Route], None], str]
 ) -> None:

@@ -105,7 +105,9 @@ export async function mount(stage, app) {
     } catch (problem) {
       if (query !== wanted) return;
       names.clear();
-      status.textContent = wordsOf(problem);
+      const button = Object.assign(document.createElement("button"), { type: "button", textContent: "Try again" });
+      button.addEventListener("click", again);
+      status.replaceChildren(wordsOf(problem), " ", button);
       root.classList.add("is-refused");
     }
   }
