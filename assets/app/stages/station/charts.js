@@ -2,7 +2,7 @@
 // by the server, so a cursor is one transform a frame: Plotly itself is never asked to redraw.
 
 const TWICE_MS = 320; // two clicks on one bar within this are a double click
-const NARROW = { width: 560, left: 92, font: 10.5 };
+const NARROW = { width: 560, left: 110, font: 10.5 };
 
 // Dash loads Plotly for the map, perhaps after this view has been opened by a link.
 async function loaded() {
@@ -32,14 +32,17 @@ function createChart(place, { onOpen, onJump }) {
   let drawn = null;
   let shown = NaN;
 
-  const narrow = () => wide > NARROW.left && place.clientWidth < NARROW.width;
+  const tight = () => place.clientWidth < NARROW.width;
+  const narrow = () => wide > NARROW.left && tight();
 
   function layout() {
     const { layout: full } = figure;
     left = narrow() ? NARROW.left : wide;
-    if (!narrow()) return full;
+    // Words above the chart would meet in a narrow one: the photograph's stand a line lower.
+    const annotations = full.annotations?.map((one) => ({ ...one, yshift: tight() && one.text === "the photo" ? -14 : 0 }));
+    if (!narrow()) return { ...full, annotations };
     const yaxis = { ...full.yaxis, tickfont: { ...full.yaxis.tickfont, size: NARROW.font } };
-    return { ...full, yaxis, margin: { ...full.margin, l: left } };
+    return { ...full, yaxis, annotations, margin: { ...full.margin, l: left } };
   }
 
   function place_(ms) {
@@ -65,10 +68,12 @@ function createChart(place, { onOpen, onJump }) {
 
   function resized() {
     if (!place.clientWidth || place.clientWidth === width) return;
-    const was = left;
+    const was = `${left} ${width < NARROW.width}`;
     width = place.clientWidth;
     const next = layout();
-    if (left !== was) window.Plotly.relayout(plot, { "margin.l": left, "yaxis.tickfont.size": next.yaxis.tickfont.size });
+    if (`${left} ${tight()}` !== was) {
+      window.Plotly.relayout(plot, { "margin.l": left, "yaxis.tickfont.size": next.yaxis?.tickfont?.size ?? null, annotations: next.annotations ?? [] });
+    }
     if (Number.isFinite(shown)) place_(shown);
   }
 
