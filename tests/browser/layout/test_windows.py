@@ -32,7 +32,8 @@ SOME: list[Size] = [(320, 640), (390, 844), (820, 1180), (844, 390), (1024, 768)
 # WCAG 1.4.12: what a person may set for easier reading.
 SPACED = """
 svg, svg * { letter-spacing: normal !important; word-spacing: normal !important; }
-*:not(svg, svg *) { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
+*:not(svg, svg *) { line-height: 1.5 !important; }
+*:not(svg, svg *) { letter-spacing: .12em !important; word-spacing: .16em !important; }
 p { margin-bottom: 2em !important; }"""
 TWICE = "--blink-settings=defaultFontSize=32"
 
