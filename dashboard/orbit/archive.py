@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import logging
 import math
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -20,6 +23,7 @@ from dashboard.orbit.elements import ElementSet, same_observation
 from dashboard.orbit.reboosts import Reboost, read_reboosts
 
 Floats = NDArray[np.float64]
+_log = logging.getLogger(__name__)
 
 SETS_FILE = "iss.tle"
 REBOOSTS_FILE = "reboosts.csv"
@@ -27,6 +31,7 @@ REACH_S = 14 * 86400.0  # further from any set there is no position
 # The orbit is raised twice a month: after so long without a set it has to be taken for another one.
 # The archive as delivered has no gap of this length.
 LONG_GAP_S = 9 * 86400.0
+Stamps = tuple[tuple[int, ...], ...]  # of the two files: when written, how large, which
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,6 +53,13 @@ class Archive:
         burns = np.searchsorted(middles, self.epochs_unix_s)
         gaps = np.diff(self.epochs_unix_s, prepend=self.epochs_unix_s[:1]) > LONG_GAP_S
         return np.asarray(burns + np.cumsum(gaps), dtype=np.int64)
+
+    @cached_property
+    def digest(self) -> str:
+        """A name of what the archive holds: equal sets and reboosts have an equal one, on any machine."""
+        lines = [line for one in self.sets for line in (one.line1, one.line2)]
+        burns = [f"{burn.after_unix_s:.0f} {burn.before_unix_s:.0f}" for burn in self.reboosts]
+        return hashlib.sha256("\n".join([*lines, *burns]).encode()).hexdigest()
 
     def span(self) -> tuple[float, float]:
         """First and last instant (POSIX seconds) at which positions are answered."""
@@ -92,10 +104,61 @@ class Archive:
 def load_archive(folder: Path | None = None) -> Archive:
     """The archive of a folder (the product's own unless one is given), read once per change of its files.
 
-    Raises :class:`InputError` when the folder holds none or a line of it is damaged.
+    Raises :class:`InputError` when the folder holds none or a line of it is damaged; of the product's own,
+    what this process read before goes on being answered then (:func:`held_archive`).
     """
-    chosen = (folder or settings.tle_folder()).resolve()
-    return _load(chosen, tuple(_stamp(chosen / name) for name in (SETS_FILE, REBOOSTS_FILE)))
+    return held_archive().archive if folder is None else _load(*_as_it_is(folder))
+
+
+@dataclass(frozen=True)
+class Held:
+    """The archive that is answered from; ``trouble``: why it isn't the one on disk, if it isn't."""
+
+    archive: Archive
+    trouble: str | None = None
+
+
+_held: dict[Path, tuple[Stamps, Held]] = {}
+_holding = threading.Lock()
+
+
+def held_archive() -> Held:
+    """The product's own archive, or where it can't be read any more the last that could.
+
+    Raises :class:`InputError` where this process has read none yet.
+    """
+    folder, stamps = _as_it_is(settings.tle_folder())
+    with _holding:
+        before = _held.get(folder)
+        if before is not None and before[0] == stamps:
+            return before[1]
+        try:
+            now = Held(_load(folder, stamps))
+        except (InputError, OSError) as error:
+            if before is None:
+                raise
+            _log.error("the archive can't be read, the last good one is served: %s", error)
+            now = Held(before[1].archive, _without_folder(str(error), folder))
+        else:
+            if before is not None and before[1].archive.digest == now.archive.digest:
+                now = Held(before[1].archive)  # what was computed from it stays
+            if before is not None and before[1].trouble:
+                _log.warning("the archive can be read again: %d sets", len(now.archive.sets))
+        _held[folder] = stamps, now
+        return now
+
+
+def _without_folder(sentence: str, folder: Path) -> str:
+    """For visitors, who need not know where on the server the archive is."""
+    chosen = settings.tle_folder()
+    for path in (folder, chosen):
+        sentence = sentence.replace(f"{path}/", "").replace(str(path), "its folder")
+    return sentence
+
+
+def _as_it_is(folder: Path) -> tuple[Path, Stamps]:
+    resolved = folder.resolve()
+    return resolved, tuple(_stamp(resolved / name) for name in (SETS_FILE, REBOOSTS_FILE))
 
 
 def _stamp(file: Path) -> tuple[int, ...]:
@@ -107,7 +170,7 @@ def _stamp(file: Path) -> tuple[int, ...]:
 
 
 @lru_cache(maxsize=4)
-def _load(folder: Path, _stamps: tuple[tuple[int, ...], ...]) -> Archive:
+def _load(folder: Path, _stamps: Stamps) -> Archive:
     reading = read_sets(folder)
     if reading.refused:
         first = reading.refused[0]

@@ -61,6 +61,8 @@ def create_app() -> FastAPI:
     server.include_router(well_known)
     config = page_config()
     server.state.first_view = first_view(config)
+    photo = config["photo"]
+    titled = photo["best_utc"] if photo["has_moment"] else ""  # the moment that is the photograph's own
     dash = add_dash(server, config)
     digest = hashlib.sha256(dash.index.encode()).hexdigest()
 
@@ -73,7 +75,7 @@ def create_app() -> FastAPI:
         parts = (facts, base, digest)
 
         def build() -> bytes:
-            return fill_head(dash.index, query, base, config["photo"]["best_utc"], keys).encode()
+            return fill_head(dash.index, query, base, titled, keys).encode()
 
         return respond(request, parts, build, media_type="text/html; charset=utf-8")
 

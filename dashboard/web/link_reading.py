@@ -17,7 +17,7 @@ from urllib.parse import parse_qsl, unquote
 from dashboard.instants import format_utc, from_unix, parse_unix
 from dashboard.orbit.archive import load_archive
 from dashboard.photos.catalogue import MISSION_PHOTO, load_photos
-from dashboard.photos.moment import default_moment
+from dashboard.photos.moment import default_moment, own_moment
 from dashboard.station.catalogue import load_station
 from dashboard.web.link import LinkKey, Moment
 from dashboard.web.trackers import is_tracker
@@ -79,7 +79,17 @@ def open_link(query: str, keys: Sequence[LinkKey]) -> OpenedLink:
             outside, state["t"] = unix_s, None
     if state["t"] is None:
         unix_s = default_moment(state["photo"] or MISSION_PHOTO)
-    notices += [*_words(dropped, state["t"] is None), *([] if outside is None else [_outside(outside)])]
+    own = own_moment(state["photo"] or MISSION_PHOTO) is not None
+    instead = "" if state["t"] is not None else _instead(own, unix_s)
+    notices += _words(dropped, instead)
+    if outside is not None:
+        span = _span_words()
+        notices.append(f"There are no element sets for {_said(outside)}; the archive spans {span}.{instead}")
+    elif instead and not own and not any(part.key == "t" for part in dropped):
+        span = _span_words()
+        notices.append(
+            f"There are no element sets for the photograph’s time; the archive spans {span}.{instead}"
+        )
     return OpenedLink(state, unix_s, tuple(dropped), tuple(notices))
 
 
@@ -155,11 +165,10 @@ def _short(text: str) -> str:
     return text if len(text) <= _LONGEST_GIVEN else f"{text[:_LONGEST_GIVEN]}…"
 
 
-def _words(dropped: list[Dropped], no_time: bool) -> list[str]:
+def _words(dropped: list[Dropped], instead: str) -> list[str]:
     """Sentences for what was left out: one for the time, one for all the rest."""
     times = [part for part in dropped if part.key == "t"]
     rest = [part for part in dropped if part.key != "t"]
-    instead = " This is the photograph’s moment instead." if no_time else ""
     sentences = [f"The link’s time “{part.given}” {part.reason}.{instead}" for part in times[:1]]
     if rest:
         listed = ", ".join(f"{part.key}={part.given} ({part.reason})" for part in rest[:8])
@@ -175,12 +184,15 @@ def _lost_end(given: str, iso: str) -> str:
     )
 
 
-def _outside(unix_s: float) -> str:
-    first, last = (f"{from_unix(edge):%-d %b %Y}" for edge in load_archive().span())
-    return (
-        f"There are no element sets for {_said(unix_s)}; the archive spans {first} to {last}. "
-        "This is the photograph’s moment instead."
-    )
+def _instead(own: bool, unix_s: float) -> str:
+    """What is shown without a time in the link; ``own``: the archive has the photograph's."""
+    if own:
+        return " This is the photograph’s moment instead."
+    return f" This is the moment of the newest element set, {_said(unix_s)}, instead."
+
+
+def _span_words() -> str:
+    return " to ".join(f"{from_unix(edge):%-d %b %Y}" for edge in load_archive().span())
 
 
 def _said(unix_s: float) -> str:

@@ -11,7 +11,7 @@ from dashboard.instants import format_utc
 from dashboard.orbit.archive import load_archive
 from dashboard.photos.catalogue import MISSION_PHOTO, load_photos
 from dashboard.photos.models import Photo
-from dashboard.photos.moment import bracket, default_moment
+from dashboard.photos.moment import bracket, default_moment, own_moment
 from dashboard.station.catalogue import load_station
 from dashboard.station.changes import all_changes
 from dashboard.web.api.caching import data_version
@@ -71,6 +71,7 @@ def _photo(photo: Photo) -> dict[str, Any]:
         "id": photo.id,
         "title": photo.title,
         "best_utc": format_utc(default_moment(photo.id)),
+        "has_moment": own_moment(photo.id) is not None,
         "bracket": {"start_utc": format_utc(first), "stop_utc": format_utc(last)},
         "ships": ships,
     }

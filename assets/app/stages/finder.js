@@ -94,12 +94,14 @@ export async function mount(stage, app) {
     const next = await photoAnswer();
     if (asked !== turn) return;
     explained.textContent = explanation;
-    load(next);
+    if (next) load(next);
   }
 
   async function photoAnswer() {
     const response = await fetch(`/api/v1/photos/${photo}/candidates?chart=true`);
-    return response.json();
+    if (response.ok) return response.json();
+    status.textContent = (await response.json()).error.message; // the archive has no sets for its time
+    return null;
   }
 
   // The candidate that the moment lies in, if any, is the one explained.
@@ -129,7 +131,10 @@ export async function mount(stage, app) {
 
   const asked = app.link.get("find");
   const done = asked ? await restore(asked) : false;
-  if (!done) load(await photoAnswer());
+  if (!done) {
+    const next = await photoAnswer();
+    if (next) load(next);
+  }
 
   return {
     show() {

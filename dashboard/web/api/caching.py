@@ -14,8 +14,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
 import dashboard
-from dashboard import settings
-from dashboard.orbit.archive import REBOOSTS_FILE, SETS_FILE
+from dashboard.orbit.archive import load_archive
 from dashboard.web.server.compression import WORTH_BYTES, coding_for, compressed, is_compressible
 from dashboard.web.server.deferred import Deferred
 from dashboard.web.server.gate import Gate
@@ -31,20 +30,16 @@ def data_version() -> str:
 
     Facts and code are those the process started with; element sets may be added while it runs.
     """
-    folder = settings.tle_folder()
-    files = [folder / SETS_FILE, folder / REBOOSTS_FILE]
-    return _version(folder, tuple(file.stat().st_mtime_ns if file.is_file() else 0 for file in files))
+    return hashlib.sha256(f"{_code_version()} {load_archive().digest}".encode()).hexdigest()[:12]
 
 
-@lru_cache(maxsize=4)
-def _version(folder: Path, _stamps: tuple[int, ...]) -> str:
+@lru_cache(maxsize=1)
+def _code_version() -> str:
     digest = hashlib.sha256()
     package = Path(dashboard.__file__).parent
-    sources = [*package.rglob("*.py"), *package.rglob("*.toml"), *folder.glob("*")]
-    for path in sorted(sources):
-        if path.is_file():
-            digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()[:12]
+    for path in sorted([*package.rglob("*.py"), *package.rglob("*.toml")]):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
 
 
 def etag_of(*parts: object) -> str:

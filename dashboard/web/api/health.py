@@ -8,10 +8,11 @@ from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, Field
 
 from dashboard.instants import format_utc
-from dashboard.orbit.archive import load_archive
+from dashboard.orbit.archive import held_archive
 from dashboard.web.api.caching import data_version, respond
 
 router = APIRouter(tags=["server"])
+_SERVED = "The archive on disk can't be read, so the one read before is served: {}"
 
 
 class ArchiveSpan(BaseModel):
@@ -27,17 +28,20 @@ class ArchiveSpan(BaseModel):
 class Health(BaseModel):
     """The server's state."""
 
-    status: Literal["ok"]
+    status: Literal["ok", "degraded"]
+    trouble: str | None = Field(description="What is wrong, where something is: one sentence")
     version: str = Field(description="Changes with the data or the code: answers may differ between versions")
     archive: ArchiveSpan
 
 
 def health() -> Health:
-    """The archive's span and the version of the data. Raises when the archive can't be read."""
-    archive = load_archive()
+    """The archive's span and the version of the data; degraded while the archive on disk can't be read."""
+    held = held_archive()
+    archive = held.archive
     start, stop = archive.span()
     return Health(
-        status="ok",
+        status="ok" if held.trouble is None else "degraded",
+        trouble=None if held.trouble is None else _SERVED.format(held.trouble),
         version=data_version(),
         archive=ArchiveSpan(
             sets=len(archive.sets),
@@ -51,5 +55,5 @@ def health() -> Health:
 
 @router.get("/healthz", summary="Is the server well, and what span does it cover?", response_model=Health)
 def healthz(request: Request) -> Response:
-    """200 and the archive's span."""
-    return respond(request, (), lambda: health().model_dump_json().encode())
+    """200 and the archive's span. ``degraded`` answers visitors as before, so it is no failure."""
+    return respond(request, (held_archive().trouble,), lambda: health().model_dump_json().encode())

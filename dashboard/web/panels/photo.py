@@ -8,8 +8,9 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.instants import format_utc
+from dashboard.orbit.archive import load_archive
 from dashboard.photos.models import Evidence, Photo, Place, PrintedAltitude, Source
-from dashboard.photos.moment import default_moment, find_photo
+from dashboard.photos.moment import default_moment, find_photo, own_moment
 from dashboard.web.panels.attributes import data
 from dashboard.web.panels.claims import caption_block
 from dashboard.web.panels.photo_frame import HEIGHT, WIDTH, frame_source, frame_text
@@ -69,6 +70,10 @@ def _seen(photo: Photo, number: int) -> Component:
 
 
 def _moment(photo: Photo) -> Iterator[Component]:
+    if own_moment(photo.id) is None:
+        spans = load_archive().stretches_text()
+        yield html.P(f"The archive here has no element sets for its time: it answers for {spans}.")
+        return
     if photo.taken is not None:
         yield html.P(
             f"{format_utc(photo.taken.time_utc)}, as published (give or take {photo.taken.within_s:g} s)."

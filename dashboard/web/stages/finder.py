@@ -6,12 +6,15 @@ The first rows are drawn here, so that the answer stands before any script runs;
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.errors import InputError
 from dashboard.photos.ask import WEIGHTS_PATTERN
 from dashboard.photos.catalogue import MISSION_PHOTO
-from dashboard.photos.likelihood import MAX_WEIGHT
+from dashboard.photos.likelihood import CLUES, MAX_WEIGHT
 from dashboard.photos.moment import find_photo
 from dashboard.web.answers.candidates import CandidateAnswer, CandidatesAnswer, candidates_answer
 from dashboard.web.link import LinkKey, Text
@@ -32,9 +35,15 @@ LINK_KEYS = (
 COLUMNS = ("", "Date", "UTC", "There", "Above", "Altitude", "Nearest", "By the Sun", "Score")
 
 
+UNDATED = "The archive here has no element sets for the photograph’s time, so no pass can be found for it."
+
+
 def stage() -> Component:
     """The whole view."""
-    findings = find_photo(MISSION_PHOTO)
+    try:
+        findings = find_photo(MISSION_PHOTO)
+    except InputError:
+        return _undated()
     answer = candidates_answer(findings, most=FIRST_ROWS)
     return html.Div(
         className="finder",
@@ -46,31 +55,53 @@ def stage() -> Component:
                 children=[
                     html.Div(
                         className="finder-main",
-                        children=[_chart(), _table(answer, len(findings.candidates))],
+                        children=[_chart(), _table(answer.candidates, len(findings.candidates))],
                     ),
-                    _weights(answer),
+                    _weights(),
                 ],
             ),
-            _near_misses(answer),
+            _near_misses(len(answer.near_misses)),
+            form(),
+        ],
+    )
+
+
+def _undated() -> Component:
+    """The view where the archive has no element sets for the photograph's time; its form still asks."""
+    return html.Div(
+        className="finder",
+        **data(photo=MISSION_PHOTO, total=0),
+        children=[
+            html.Div(className="finder-head", children=_heading(UNDATED, "", ())),
+            html.Div(
+                className="finder-body",
+                children=[
+                    html.Div(className="finder-main", children=[_chart(), _table((), 0)]),
+                    _weights(),
+                ],
+            ),
+            _near_misses(0),
             form(),
         ],
     )
 
 
 def _head(answer: CandidatesAnswer, total: int) -> list[Component]:
-    start = answer.start_utc[:10]
+    explained = (
+        f"The caption gives no time, so every pass since {answer.start_utc[:10]} that fits what is "
+        "certain is computed from the orbit and the visits. They are ranked by how well each fits "
+        "what is only said or suspected; a score is the probability of that pass if the "
+        "photograph is from one of them."
+    )
+    return _heading(f"{total} passes fit.", explained, [_clue(c.words, c.passes) for c in answer.clues])
+
+
+def _heading(status: str, explained: str, clues: Sequence[Component]) -> list[Component]:
     return [
         html.H2("When was it taken?", id="finder-title"),
-        html.P(id="finder-status", role="status", className="finder-status", children=f"{total} passes fit."),
-        html.P(
-            id="finder-explained",
-            children=f"The caption gives no time, so every pass since {start} that fits what is certain is "
-            "computed from the orbit and the visits. They are ranked by how well each fits what is only said "
-            "or suspected; a score is the probability of that pass if the photograph is from one of them.",
-        ),
-        html.Ol(
-            id="finder-clues", className="clues", children=[_clue(c.words, c.passes) for c in answer.clues]
-        ),
+        html.P(id="finder-status", role="status", className="finder-status", children=status),
+        html.P(id="finder-explained", children=explained),
+        html.Ol(id="finder-clues", className="clues", children=list(clues)),
     ]
 
 
@@ -92,8 +123,8 @@ def _chart() -> Component:
     )
 
 
-def _weights(answer: CandidatesAnswer) -> Component:
-    rows = [_weight(term.clue, term.name) for term in answer.weights]
+def _weights() -> Component:
+    rows = [_weight(clue, name) for clue, name in CLUES.items()]
     return html.Section(
         className="finder-weights",
         **aria(label="Weights of the clues"),
@@ -125,8 +156,8 @@ def _weight(clue: str, name: str) -> Component:
     )
 
 
-def _table(answer: CandidatesAnswer, total: int) -> Component:
-    top = answer.candidates[0].score
+def _table(candidates: Sequence[CandidateAnswer], total: int) -> Component:
+    top = candidates[0].score if candidates else 1.0
     return html.Div(
         className="finder-table",
         children=[
@@ -136,7 +167,7 @@ def _table(answer: CandidatesAnswer, total: int) -> Component:
                     html.Thead(html.Tr([html.Th(name or "Rank", scope="col") for name in COLUMNS])),
                     html.Tbody(
                         id="candidates",
-                        children=[row(rank, found, top) for rank, found in enumerate(answer.candidates, 1)],
+                        children=[row(rank, found, top) for rank, found in enumerate(candidates, 1)],
                     ),
                 ],
             ),
@@ -183,14 +214,12 @@ def row(rank: int, found: CandidateAnswer, top: float) -> Component:
     )
 
 
-def _near_misses(answer: CandidatesAnswer) -> Component:
+def _near_misses(count: int) -> Component:
     return html.Details(
         className="finder-misses",
         disable_n_clicks=True,
         children=[
-            html.Summary(
-                f"Near misses ({len(answer.near_misses)}): passes that fail one condition, and narrowly"
-            ),
+            html.Summary(f"Near misses ({count}): passes that fail one condition, and narrowly"),
             html.Ul(id="near-misses"),
         ],
     )
