@@ -27,9 +27,24 @@ import { loadPlaces, placeSentence } from "./place.js";
 import { mountPanels, mountViews } from "./views.js";
 import { utcText } from "./text.js";
 
+const RETRY_MS = 8000;
 const facts = (id) => JSON.parse(document.getElementById(id).textContent);
 const config = facts("page-config");
 const opened = facts("page-link"); // the link as the server read it: state, moment, sentences
+
+// Says so when the exact track can't be had, asks again by itself, and takes the words back when it comes.
+function watchTrack(clock, voice) {
+  let again = 0;
+  return {
+    failed(problem, load) {
+      voice.notice("The exact track could not be loaded; the station is shown to about a kilometre until the server answers.", { cause: "track" });
+      clearTimeout(again);
+      if (problem.status >= 400 && problem.status < 500) return; // the same question gets the same answer
+      again = setTimeout(() => (clock.isHeld() ? undefined : load(clock.get())), RETRY_MS);
+    },
+    came: () => voice.withdraw("track"),
+  };
+}
 
 function createApp() {
   const voice = createVoice();
@@ -51,9 +66,7 @@ function createApp() {
     },
   });
 
-  const orbit = createOrbit(createArcs(), createSegments(limits, config.version), () =>
-    voice.notice("The exact track could not be loaded; the station is shown to about a kilometre until the server answers."),
-  );
+  const orbit = createOrbit(createArcs(), createSegments(limits, config.version), watchTrack(clock, voice));
   const app = {
     config,
     clock,

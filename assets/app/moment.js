@@ -84,6 +84,7 @@ export function createMoment(initialMs, [firstMs, lastMs]) {
     hold(value) {
       held = value;
     },
+    isHeld: () => held,
     play,
     pause,
     speed: () => speed,

@@ -29,10 +29,11 @@ export function mountViews(app) {
     }
     try {
       (await mounted.get(name))?.show?.();
+      app.withdraw(`view ${name}`);
     } catch (problem) {
       mounted.delete(name);
       console.error(problem);
-      app.notice("This view could not be loaded. Check that the server is still running, then reload the page.");
+      app.notice("This view could not be loaded. Check that the server is still running, then reload the page.", { cause: `view ${name}` });
     }
     window.dispatchEvent(new Event("resize")); // a map that was hidden measures itself again
     app.clock.redraw();

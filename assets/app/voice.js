@@ -7,10 +7,14 @@ export function createVoice() {
   let flashTimer = 0;
 
   return {
-    // Stays until dismissed: something was not done, or done otherwise than asked.
-    notice(text) {
-      if ([...notices.querySelectorAll("span")].some((span) => span.textContent === text)) return;
+    // Stays until dismissed, or until what caused it goes: something was not done, or done otherwise than asked. A cause
+    // has one note at a time.
+    notice(text, { cause = "" } = {}) {
+      const standing = [...notices.querySelectorAll("p")];
+      if (standing.some((note) => note.querySelector("span").textContent === text)) return;
+      if (cause) for (const note of standing) if (note.dataset.cause === cause) note.remove();
       const note = document.createElement("p");
+      if (cause) note.dataset.cause = cause;
       const words = document.createElement("span");
       words.textContent = text;
       const close = document.createElement("button");
@@ -19,6 +23,10 @@ export function createVoice() {
       close.addEventListener("click", () => note.remove());
       note.append(words, close);
       notices.append(note);
+    },
+    // The cause has gone: so does its note.
+    withdraw(cause) {
+      for (const note of notices.querySelectorAll("p")) if (note.dataset.cause === cause) note.remove();
     },
     announce(text) {
       announcer.textContent = text;

@@ -24,13 +24,15 @@ DISPUTED_TRACE = "disputed"
 # The page opens on this box of latitudes and longitudes.
 REGION_BOUNDS = {"south": 7.0, "north": 38.5, "west": 57.0, "east": 93.0}
 
-# No cloud, no logo, no mode bar, and land and borders from this server.
+# No cloud, no logo, no mode bar, and land and borders from this server. The hand is the page's own
+# (assets/app/map/gestures.js): Plotly's leaves a turned globe beside its centre, and lets a pinch zoom the
+# page.
 GRAPH_CONFIG: dict[str, Any] = {
     "topojsonURL": "/assets/maps/",
     "displaylogo": False,
     "displayModeBar": False,
     "showSendToCloud": False,
-    "scrollZoom": True,
+    "scrollZoom": False,
     "doubleClick": False,
     "responsive": False,
 }
@@ -46,7 +48,7 @@ def map_figure(region: Region) -> Figure:
         "paper_bgcolor": "rgba(0,0,0,0)",
         "showlegend": False,
         "hovermode": False,
-        "dragmode": "pan",
+        "dragmode": False,
         "uirevision": "map",
         "meta": {"region": [_line(line) for line in region.lines]},
         "geo": _geo(),

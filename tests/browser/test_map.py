@@ -15,22 +15,11 @@ from dashboard.instants import format_utc
 from dashboard.orbit.states import states_at
 from dashboard.orbit.sunlight import subsolar_point
 from tests.browser.conftest import Watch, moment_of, open_page
+from tests.browser.mapping import GRAPH, choose, look, pixel_of
 
 pytestmark = pytest.mark.browser
 
 PHOTO = "2026-02-19T21:36:30Z"
-GRAPH = "document.querySelector('#map .js-plotly-plot')"
-
-# What the overlay sees: the view in the graph's pixels, and where the graph stands on the page.
-VIEW = f"""async () => {{
-  const graph = {GRAPH};
-  const {{ readView }} = await import("/assets/app/map/projection.js");
-  const stage = document.querySelector(".map-overlay").getBoundingClientRect();
-  const map = graph.getBoundingClientRect();
-  const {{ width, height }} = stage;
-  window.testView = readView(graph, {{ x: stage.left - map.left, y: stage.top - map.top, width, height }});
-  window.testOrigin = [map.left, map.top];
-}}"""
 
 
 @pytest.fixture(scope="module")
@@ -62,29 +51,6 @@ def opened(shared: Page) -> Page:
     shared.mouse.move(1200, 700)
     shared.wait_for_timeout(350)
     return shared
-
-
-def look(page: Page) -> None:
-    """Let the map come to rest, then read its view."""
-    page.wait_for_timeout(350)
-    page.evaluate(VIEW)
-
-
-def pixel_of(page: Page, lat: float, lon: float) -> list[float]:
-    """Where a place is on the page."""
-    at: list[float] = page.evaluate(
-        """([lat, lon]) => {
-          const [x, y] = window.testView.project([lon, lat]);
-          return [x + window.testOrigin[0], y + window.testOrigin[1]];
-        }""",
-        [lat, lon],
-    )
-    return at
-
-
-def choose(page: Page, view: str) -> None:
-    page.locator(f'.map-controls [data-view="{view}"]').click()
-    look(page)
 
 
 def brightness(page: Page, lat: float, lon: float, half: int = 6) -> float:
@@ -334,33 +300,6 @@ def test_the_map_fills_its_stage_at_any_size(opened: Page) -> None:
             }}"""
         )
         assert max(covered) <= 3, (width, height, covered)
-
-
-def test_views_survive_the_way_through_plotly(opened: Page) -> None:
-    """What a link says about the view is what is read back from the layout it makes, at any stage size."""
-    worst = opened.evaluate(
-        """async () => {
-          const { layoutFor, viewOf } = await import("/assets/app/map/camera.js");
-          let worst = 0;
-          for (let k = 0; k < 400; k += 1) {
-            const r = (n) => ((k * 0.6180339887 * (n + 1)) % 1);
-            const stage = { width: 300 + 1200 * r(0), height: 250 + 700 * r(1) };
-            const proj = ["region", "world", "globe"][k % 3];
-            const view = { proj, lat: 100 * r(2) - 50, lon: 360 * r(3) - 180, zoom: 2.5 + 9 * r(4) };
-            const flat = layoutFor(view, stage);
-            const geo = { projection: { rotation: {} }, center: flat["geo.center"] };
-            geo.projection.scale = flat["geo.projection.scale"];
-            geo.projection.rotation.lon = flat["geo.projection.rotation.lon"];
-            geo.projection.rotation.lat = flat["geo.projection.rotation.lat"];
-            const back = viewOf({ geo }, proj, stage);
-            for (const name of ["lat", "lon", "zoom"]) {
-              worst = Math.max(worst, Math.abs(back[name] - view[name]));
-            }
-          }
-          return worst;
-        }"""
-    )
-    assert worst < 1e-6
 
 
 def test_a_place_less_sure_is_a_circle_once_it_is_larger_than_the_station(opened: Page) -> None:

@@ -91,14 +91,70 @@ export function layoutFor(view, stage) {
   };
 }
 
-// The view a person has dragged the map to, read back from Plotly's layout.
-export function viewOf(layout, proj, stage) {
-  const { projection, center } = layout.geo;
-  const turn = (lon) => ((((lon + 180) % 360) + 360) % 360) - 180;
-  if (proj === "globe") {
-    const unit = (GLOBE_FILL * Math.min(stage.width, stage.height)) / Math.max(stage.width, stage.height);
-    return { proj, lat: clamp(projection.rotation.lat, -90, 90), lon: turn(projection.rotation.lon), zoom: projection.scale / unit };
+const turn = (lon) => ((((lon + 180) % 360) + 360) % 360) - 180;
+
+/**
+ * Pixels of a flat map for a degree of longitude; the globe's radius in pixels.
+ * @typedef {{proj: string, lat: number, lon: number, zoom: number}} View
+ * @typedef {{width: number, height: number}} Stage
+ * @typedef {[number, number]} Point pixels from the middle of the stage, right and down
+ */
+const perDegree = (/** @type {View} */ { zoom }, /** @type {Stage} */ stage) => (zoom * stage.width) / flatBox(stage).lonSpan;
+const discRadius = (/** @type {View} */ { zoom }, /** @type {Stage} */ { width, height }) =>
+  (GLOBE_FILL * Math.min(width, height) * zoom) / 2;
+
+// The globe is turned so that a place stands under a point of its disc, north upwards.
+function turnedUnder(lat, lon, x, y) {
+  const aside = clamp(x / Math.max(1e-9, Math.cos(lat * RAD)), -1, 1);
+  const east = Math.asin(aside);
+  // y = r sin(theta - centre), with theta the place's own height in the turned plane.
+  const reach = Math.sqrt(1 - Math.min(1, x * x));
+  const theta = Math.atan2(Math.sin(lat * RAD), Math.cos(lat * RAD) * Math.cos(east));
+  return { lat: clamp((theta - Math.asin(clamp(-y / reach, -1, 1))) / RAD, -90, 90), lon: turn(lon - east / RAD) };
+}
+
+// The place under a point of the disc, which is `radius` 1 wide.
+function placeOnDisc(view, x, y) {
+  const z = Math.sqrt(Math.max(0, 1 - x * x - y * y));
+  const [sin, cos] = [Math.sin(view.lat * RAD), Math.cos(view.lat * RAD)];
+  const up = -y;
+  return {
+    lat: Math.asin(clamp(up * cos + z * sin, -1, 1)) / RAD,
+    lon: view.lon + Math.atan2(x, z * cos - up * sin) / RAD,
+  };
+}
+
+/**
+ * The view after a hand has moved: what was under `from` is under `to`, nearer by `factor`. On the globe a point
+ * beyond the disc turns it by as much as a point near its edge would.
+ * @param {View} view
+ * @param {Stage} stage
+ * @param {Point} from
+ * @param {Point} to
+ * @param {number} [factor]
+ * @returns {View}
+ */
+export function moved(view, stage, from, to, factor = 1) {
+  const globe = view.proj === "globe";
+  const zoom = clamp(view.zoom * factor, globe ? 0.5 : 1, globe ? MOST.globe : MOST.flat);
+  const next = { ...view, zoom };
+  if (!globe) {
+    const [before, after] = [perDegree(view, stage), perDegree(next, stage)];
+    const y = stretch(view.lat) - from[1] / before + to[1] / after;
+    return { ...next, lon: turn(view.lon + from[0] / before - to[0] / after), lat: keptInside(unstretch(clamp(y, -180, 180)), zoom, stage) };
   }
-  const zoom = projection.scale;
-  return { proj, lat: keptInside(center.lat, zoom, stage), lon: turn(center.lon), zoom };
+  const inside = ([x, y], radius) => {
+    const far = Math.hypot(x, y) / radius;
+    const most = 0.94;
+    return far > most ? [(x / radius / far) * most, (y / radius / far) * most, far - most] : [x / radius, y / radius, 0];
+  };
+  const [x0, y0, out] = inside(from, discRadius(view, stage));
+  const [x1, y1, outThere] = inside(to, discRadius(next, stage));
+  if (out || outThere) {
+    const radius = discRadius(view, stage);
+    const [dx, dy] = [(to[0] - from[0]) / radius / RAD, (to[1] - from[1]) / radius / RAD];
+    return { ...next, lon: turn(view.lon - dx), lat: clamp(view.lat + dy, -90, 90) };
+  }
+  const place = placeOnDisc(view, x0, y0);
+  return { ...next, ...turnedUnder(place.lat, place.lon, x1, y1) };
 }

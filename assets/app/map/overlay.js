@@ -23,6 +23,7 @@ export function createOverlay(graph, container, app) {
   const photo = createPhotoMark(app);
   const standing = createSheet();
   const added = new Map();
+  const drawnListeners = [];
   let layers = new Set();
   let moving = false;
   let version = 0; // of what the standing sheet shows
@@ -110,11 +111,12 @@ export function createOverlay(graph, container, app) {
       context.restore();
     }
     if (layers.has("track")) {
-      photo.draw(context, now, ms);
-      track.draw(context, now, ms, written);
+      const named = photo.draw(context, now, ms);
+      track.draw(context, now, ms, [...written, ...named]);
     }
     station.draw(context, now, ms);
     station.drawUncertainty(context, now, ms);
+    for (const listener of drawnListeners) listener(now, ms);
   }
 
   // For what isn't the moment: the map was moved, data came.
@@ -156,6 +158,8 @@ export function createOverlay(graph, container, app) {
       photo.forget();
       redraw();
     },
+    // listener(view, ms) after each drawing.
+    onDrawn: (listener) => drawnListeners.push(listener),
     // A layer of another part of the page: draw(context, view, ms), in the map's pixels, under the track.
     addLayer(name, drawLayer) {
       added.set(name, drawLayer);

@@ -12,18 +12,19 @@ export function createPhotoMark(app) {
     forget() {
       place = null;
     },
+    // Gives the boxes of what it wrote.
     draw(context, view, ms) {
       const photoMs = app.photoMs?.();
       place ??= Number.isFinite(photoMs) ? app.stateAt(photoMs) : null;
-      if (!place || !view.visible(place.lon, place.lat)) return;
+      if (!place || !view.visible(place.lon, place.lat)) return [];
       const [x, y] = view.project([place.lon, place.lat]);
-      if (!view.inFrame(x, y, 10)) return;
+      if (!view.inFrame(x, y, 10)) return [];
       context.strokeStyle = "rgba(255, 207, 135, .95)";
       context.lineWidth = 1.6;
       context.beginPath();
       context.arc(x, y, 6, 0, 2 * Math.PI);
       context.stroke();
-      if (Math.abs(ms - photoMs) > NAMED_FROM_MS) texts.draw(context, "the photograph", x, y + 17, "#ffcf87");
+      return Math.abs(ms - photoMs) > NAMED_FROM_MS ? [texts.draw(context, "the photograph", x, y + 17, "#ffcf87")] : [];
     },
   };
 }

@@ -3,10 +3,7 @@
 
 import { placeSentence } from "../place.js";
 
-const CLICK_REACH = 4; // pixels a click may slip
-
 export function listenToPointer(stage, overlay, app, tip) {
-  let pressed = null;
   let picking = null;
 
   const at = (event) => {
@@ -54,16 +51,10 @@ export function listenToPointer(stage, overlay, app, tip) {
 
   stage.addEventListener("pointermove", show);
   stage.addEventListener("pointerleave", hide);
-  stage.addEventListener("wheel", hide, { passive: true, capture: true });
-  stage.addEventListener("pointerdown", (event) => {
-    pressed = event.isPrimary && event.button === 0 && onMap(event) ? [event.clientX, event.clientY] : null;
-    hide();
-  }, true);
-  stage.addEventListener("pointerup", (event) => {
-    const still = pressed && Math.hypot(event.clientX - pressed[0], event.clientY - pressed[1]) <= CLICK_REACH;
-    pressed = null;
-    if (!still) return;
-    const [x, y] = at(event);
+
+  // A tap that was no drag: a place that is asked for, or the instant of the track under it.
+  function tap(spot) {
+    const [x, y] = at({ clientX: spot.x, clientY: spot.y });
     if (picking) {
       const place = overlay.placeAt(x, y);
       if (place) finishPicking(place);
@@ -71,7 +62,7 @@ export function listenToPointer(stage, overlay, app, tip) {
     }
     const found = overlay.trackAt(x, y);
     if (found) app.setMoment(Math.round(found.ms / 1000) * 1000, { settle: true });
-  }, true);
+  }
 
   function finishPicking(place) {
     const resolve = picking;
@@ -85,6 +76,9 @@ export function listenToPointer(stage, overlay, app, tip) {
   });
 
   return {
+    hide,
+    tap,
+    press() {},
     // The next click on the map as {lat, lon}; null when it is given up (Escape).
     pick() {
       if (picking) finishPicking(null);

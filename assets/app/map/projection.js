@@ -1,11 +1,13 @@
-// The map's projection, read from Plotly. `projectionOf` is the one place that touches Plotly's private parts;
-// tests/browser/test_map.py holds it against the pixels Plotly itself draws.
+// The map's projection, read from Plotly and turned under the hand. `subplotOf` is the one place that touches Plotly's
+// private parts; tests/browser/test_map.py holds it against the pixels Plotly itself draws.
 
 const RAD = Math.PI / 180;
 
-// d3's projection of the map, with Plotly's own `getPath` on it; null until the map is drawn.
-function projectionOf(graph) {
-  return graph._fullLayout?.geo?._subplot?.projection ?? null;
+// Plotly's map: `projection`, d3's with Plotly's own `getPath` on it, the scale at zoom 1, and `render`, which draws
+// the standing paths anew. Null until the map is drawn.
+function subplotOf(graph) {
+  const subplot = graph._fullLayout?.geo?._subplot;
+  return subplot?.projection ? subplot : null;
 }
 
 const typeOf = (graph) => graph.layout.geo.projection.type;
@@ -13,7 +15,7 @@ const typeOf = (graph) => graph.layout.geo.projection.type;
 // What is drawn on: everything that depends on where the map is looked at and at what size.
 // Coordinates are the graph's pixels; `frame` is the part of them the stage shows.
 export function readView(graph, frame) {
-  const projection = projectionOf(graph);
+  const projection = subplotOf(graph)?.projection;
   if (!projection) return null;
   const globe = typeOf(graph) === "orthographic";
   const [tx, ty] = projection.translate();
@@ -63,6 +65,29 @@ export function readView(graph, frame) {
 function facing(lon, lat) {
   const flat = Math.cos(lat * RAD);
   return [flat * Math.cos(lon * RAD), flat * Math.sin(lon * RAD), Math.sin(lat * RAD)];
+}
+
+/**
+ * Looks elsewhere without Plotly's whole redraw: centre, rotation and scale together, as its own layout would set
+ * them, so that the globe stays in the middle of its air. Type, size and resolution stay.
+ * @param {any} graph Plotly's graph
+ * @param {Record<string, any>} change what `layoutFor` says of the view
+ */
+export function turnTo(graph, change) {
+  const subplot = subplotOf(graph);
+  if (!subplot) return;
+  const [lon, lat] = [change["geo.projection.rotation.lon"], change["geo.projection.rotation.lat"]];
+  const scale = change["geo.projection.scale"];
+  const centre = change["geo.center"];
+  // Plotly fits a globe by an outline of chords, whose extent hangs on where it is turned (by 1 %): a globe's is known.
+  const unit = change["geo.projection.type"] === "orthographic" ? change.width / 2 : subplot.fitScale;
+  subplot.projection
+    .center([centre.lon - lon, centre.lat - lat])
+    .rotate([-lon, -lat])
+    .scale(unit * scale);
+  const { geo } = graph.layout; // what Plotly draws by when it next draws the whole
+  Object.assign(geo, { center: centre, projection: { ...geo.projection, scale, rotation: { lon, lat } } });
+  subplot.render();
 }
 
 // A circle on the ground as GeoJSON: `radius` degrees of arc around a place, clockwise, as d3 wants its inside.

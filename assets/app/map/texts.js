@@ -32,10 +32,11 @@ export function createTexts(font, { halo = "rgba(4, 8, 16, .85)", haloWidth = 3 
   }
 
   return {
-    // Centred on a point, on whole pixels, so that letters stay crisp.
+    // Centred on a point, on whole pixels, so that letters stay crisp. Gives the box it took.
     draw(target, text, x, y, colour) {
       const { canvas, width, height } = picture(text, colour);
       target.drawImage(canvas, Math.round(x - width / 2), Math.round(y - height / 2), width, height);
+      return [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
     },
   };
 }

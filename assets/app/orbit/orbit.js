@@ -3,7 +3,7 @@
 import { illumination } from "../sky.js";
 import { geodetic } from "./geodesy.js";
 
-export function createOrbit(arcs, segments, onTrouble) {
+export function createOrbit(arcs, segments, watch) {
   const listeners = [];
   let loaded = false;
   const cache = { ms: NaN, state: null };
@@ -22,6 +22,15 @@ export function createOrbit(arcs, segments, onTrouble) {
     for (const listener of listeners) listener();
   }
 
+  async function loadSegment(ms) {
+    try {
+      if (await segments.ensure(ms)) changed();
+      watch.came();
+    } catch (problem) {
+      watch.failed(problem, loadSegment);
+    }
+  }
+
   return {
     stateAt,
     about: segments.about,
@@ -29,13 +38,7 @@ export function createOrbit(arcs, segments, onTrouble) {
     // Outside the loaded blocks: the largest uncertainty of that day.
     arcUncertaintyKm: arcs.uncertaintyKm,
     onSegment: (listener) => listeners.push(listener),
-    async loadSegment(ms) {
-      try {
-        if (await segments.ensure(ms)) changed();
-      } catch (problem) {
-        onTrouble(problem);
-      }
-    },
+    loadSegment,
     async loadArcs(url) {
       await arcs.load(url);
       loaded = true;

@@ -54,6 +54,19 @@ function hermite(segment, ms) {
   return { position, velocity };
 }
 
+/**
+ * What is asked for a block, milliseconds since 1970: whole seconds inside the archive, its first and
+ * last states at the archive's own, so that no moment lies more than a second beyond them.
+ * @param {number} block
+ * @param {[number, number]} limits
+ */
+export function spanOf(block, [firstMs, lastMs]) {
+  const [first, last] = [Math.ceil(firstMs / 1000) * 1000, Math.floor(lastMs / 1000) * 1000];
+  const stop = Math.min(last, (block + 1) * BLOCK_MS + MARGIN_MS);
+  const start = Math.max(first, block * BLOCK_MS - MARGIN_MS);
+  return { start: start === first ? start : start + ((stop - start) % (STEP_S * 1000)), stop };
+}
+
 export function createSegments([firstMs, lastMs], version) {
   const blocks = new Map(); // block number -> segment; in order of use
   const pending = new Map();
@@ -68,12 +81,11 @@ export function createSegments([firstMs, lastMs], version) {
   }
 
   async function load(block) {
-    const start = Math.max(firstMs, block * BLOCK_MS - MARGIN_MS);
-    const stop = Math.min(lastMs, (block + 1) * BLOCK_MS + MARGIN_MS);
+    const { start, stop } = spanOf(block, [firstMs, lastMs]);
     // An answer about the past is kept for good; the version makes newer element sets another question.
     const query = `start=${iso(start)}&stop=${iso(stop)}&step_s=${STEP_S}&v=${version}`;
     const answer = await fetch(`/api/v1/track?${query}`);
-    if (!answer.ok) throw new Error(`the track was refused (${answer.status})`);
+    if (!answer.ok) throw Object.assign(new Error(`the track was refused (${answer.status})`), { status: answer.status });
     blocks.set(block, read(await answer.json()));
     if (blocks.size > KEPT) blocks.delete(blocks.keys().next().value);
   }

@@ -1,9 +1,9 @@
 // The buttons around the timeline: play, speed, previous and next, a time to type, back to the photo.
 
+import { createKeys } from "../keys.js";
 import { createTimeField } from "./timefield.js";
 
 const byId = (id) => document.getElementById(id);
-const typing = (target) => target.closest("input, textarea, select, [contenteditable]");
 
 export function createTransport(app, marks) {
   const { clock: moment, link } = app;
@@ -11,7 +11,32 @@ export function createTransport(app, marks) {
   const speeds = byId("speed");
 
   const speed = () => Number(link.get("speed"));
-  const toggle = () => (moment.speed() ? moment.pause() : moment.play(speed()));
+  const toggle = () => {
+    if (moment.speed()) moment.pause();
+    else if (atEnd(moment.get()) > 0) sayEnd();
+    else moment.play(speed());
+  };
+
+  // -1 at the start of the archive, 1 at its end: the moment rests on whole seconds, the ends are none.
+  const atEnd = (ms) => (ms - moment.limits()[0] < 1000 ? -1 : moment.limits()[1] - ms < 1000 ? 1 : 0);
+
+  // Why it doesn't go on; the words go when the moment leaves that end.
+  function sayEnd() {
+    const [first, last] = moment.limits();
+    const end = atEnd(moment.get());
+    if (!end) return;
+    const text = end < 0 ? `Start of the archive: ${app.utcText(first)}.` : `End of the archive: ${app.utcText(last)}.`;
+    app.notice(text, { cause: "end" });
+    app.announce(text);
+  }
+  moment.onSettle(sayEnd);
+  let lastMs = NaN;
+  moment.onFrame((ms) => {
+    if (ms === lastMs) return;
+    lastMs = ms;
+    app.withdraw("jump");
+    if (!atEnd(ms)) app.withdraw("end");
+  });
   play.addEventListener("click", toggle);
   moment.onPlay((now) => {
     play.setAttribute("aria-pressed", String(now > 0));
@@ -30,13 +55,13 @@ export function createTransport(app, marks) {
 
   function jumpPass(direction) {
     const pass = marks.neighbour(marks.passes, "bestMs", moment.get(), direction);
-    if (!pass) return app.notice(`No ${direction > 0 ? "later" : "earlier"} pass over ${marks.regionName} in the archive.`);
+    if (!pass) return app.notice(`No ${direction > 0 ? "later" : "earlier"} pass over ${marks.regionName} in the archive.`, { cause: "jump" });
     return moment.set(pass.bestMs);
   }
 
   function jumpEvent(direction) {
     const event = marks.neighbour(marks.events, "ms", moment.get(), direction);
-    if (!event) return app.notice(`No ${direction > 0 ? "later" : "earlier"} arrival or departure is known.`);
+    if (!event) return app.notice(`No ${direction > 0 ? "later" : "earlier"} arrival or departure is known.`, { cause: "jump" });
     app.announce(event.sentence);
     app.flash(event.sentence);
     return moment.set(event.ms);
@@ -52,17 +77,13 @@ export function createTransport(app, marks) {
   };
   for (const [id, action] of Object.entries(jumps)) byId(id).addEventListener("click", action);
 
-  const hotkeys = {
-    " ": toggle, "[": jumps["previous-pass"], "]": jumps["next-pass"],
-    ",": jumps["previous-event"], ".": jumps["next-event"], p: photo,
-  };
-  document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
-    if (event.key === " " && event.target.closest("button, a, summary, [role=tab]")) return;
-    const action = hotkeys[event.key];
-    if (!action) return;
-    event.preventDefault();
-    action();
+  createKeys({
+    " ": toggle,
+    "[": jumps["previous-pass"],
+    "]": jumps["next-pass"],
+    ",": jumps["previous-event"],
+    ".": jumps["next-event"],
+    p: photo,
   });
 
   createTimeField(app);

@@ -46,6 +46,7 @@ def stage() -> Component:
             html.Div(className="map-overlay", **_attributes(aria_hidden="true")),
             html.Div(className="map-tip", role="status", hidden=True),
             _controls(),
+            _pointer_to_the_station(),
             _key(),
         ],
         **_attributes(aria_label="Map of the station’s track; the position panel says the same in words"),
@@ -86,6 +87,22 @@ def _controls() -> Component:
                     ),
                 ],
             ),
+        ],
+    )
+
+
+def _pointer_to_the_station() -> Component:
+    """Stands at the map's edge while the station is beyond it; a press moves the map there."""
+    return html.Button(
+        type="button",
+        className="map-lost",
+        hidden=True,
+        disable_n_clicks=True,
+        title="Move the map to the station",
+        children=[
+            html.Span("➤", className="map-lost-arrow", **_attributes(aria_hidden="true")),
+            html.Span(className="map-lost-words"),
+            html.Span("show", className="map-lost-show"),
         ],
     )
 

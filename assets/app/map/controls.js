@@ -1,0 +1,60 @@
+// The buttons over the map: view, zoom, follow, layers.
+
+export const ZOOM_STEP = 1.5;
+
+/** @param {HTMLElement} stage @param {any} overlay @param {any} looking @param {any} follow @param {any} app */
+export function createControls(stage, overlay, looking, follow, app) {
+  /** @type {HTMLDetailsElement} */
+  const menu = stage.querySelector(".map-layers");
+
+  function showProjection() {
+    const { proj } = app.link.get("view");
+    stage.dataset.view = proj;
+    for (const button of stage.querySelectorAll(".map-controls [data-view]")) {
+      button.setAttribute("aria-pressed", String(/** @type {HTMLElement} */ (button).dataset.view === proj));
+    }
+  }
+
+  function showLayers() {
+    const on = app.link.get("layers");
+    for (const button of stage.querySelectorAll("[data-layer]")) {
+      button.setAttribute("aria-pressed", String(on.includes(/** @type {HTMLElement} */ (button).dataset.layer)));
+    }
+    overlay.setLayers(on);
+  }
+
+  stage.addEventListener("click", (event) => {
+    const button = /** @type {HTMLElement} */ (event.target).closest("button");
+    if (!button) return;
+    const { view, layer, zoom, follow: followed } = button.dataset;
+    if (view) app.link.set("view", { proj: view });
+    if (zoom) looking.zoom(zoom === "in" ? ZOOM_STEP : 1 / ZOOM_STEP);
+    if (layer) {
+      const on = app.link.get("layers");
+      app.link.set("layers", on.includes(layer) ? on.filter((name) => name !== layer) : [...on, layer]);
+    }
+    if (followed) follow.toggle();
+  });
+
+  // The menu goes as it came: by its own button, by Escape with the focus back, by a press anywhere else.
+  document.addEventListener("pointerdown", (event) => {
+    if (menu.open && !menu.contains(/** @type {Node} */ (event.target))) menu.open = false;
+  }, true);
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    event.stopPropagation();
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+  menu.addEventListener("focusout", (event) => {
+    if (menu.open && event.relatedTarget && !menu.contains(/** @type {Node} */ (event.relatedTarget))) menu.open = false;
+  });
+
+  app.link.on("view", showProjection);
+  app.link.on("layers", () => {
+    showLayers();
+    looking.layersChanged();
+  });
+  showProjection();
+  showLayers();
+}

@@ -1,0 +1,95 @@
+// Where the map is looked at: the link's view brought to Plotly, in full when size, projection or coast change, by
+// turning its projection when only the place does.
+
+import { defaultView, layoutFor, moved, resolutionFor } from "./camera.js";
+import { turnTo } from "./projection.js";
+
+/**
+ * @param {any} graph Plotly's graph
+ * @param {HTMLElement} stage
+ * @param {any} app
+ * @param {() => void} onChange draws what depends on the view
+ */
+export function createLooking(graph, stage, app, onChange) {
+  const region = Object.fromEntries(["south", "west", "north", "east"].map((side) => [side, Number(stage.dataset[side])]));
+  const bounds = () => ({ width: stage.clientWidth, height: stage.clientHeight });
+  let applying = Promise.resolve();
+  let pending = 0;
+  let drawn = ""; // what the standing part was last drawn for
+  let size = { width: 0, height: 0 };
+  let live = null; // the view while a hand moves it; the link has it when the hand lets go
+
+  // The view in full: a link without a place means the view's own.
+  function wanted() {
+    const view = live ?? app.link.get("view");
+    return view.lat === undefined ? { ...view, ...defaultView(view.proj, bounds(), region, app.stateAt(app.moment())) } : view;
+  }
+
+  // Plotly's part of the layers goes with the view: one redraw for all.
+  function plotlyLayers() {
+    const on = new Set(app.link.get("layers"));
+    return { "geo.showcountries": on.has("borders"), disputed: on.has("borders") && on.has("disputed") };
+  }
+
+  const standing = (view) => JSON.stringify([view.proj === "globe", bounds(), resolutionFor(view), plotlyLayers()]);
+
+  async function drawWhole() {
+    size = bounds();
+    const view = wanted();
+    const { disputed, ...layers } = plotlyLayers();
+    const change = { ...layoutFor(view, size), ...layers };
+    drawn = standing(view);
+    await Plotly.update(graph, { visible: disputed }, change);
+    const { width, height } = change;
+    graph.style.transform = `translate(${(size.width - width) / 2}px, ${(size.height - height) / 2}px)`;
+    pending -= 1;
+    turn(); // it may have moved on meanwhile
+  }
+
+  function turn() {
+    if ((wanted().proj === "globe") === (graph.layout.geo.projection.type === "orthographic")) turnTo(graph, layoutFor(wanted(), size));
+    onChange();
+  }
+
+  // Promises the view drawn.
+  function apply() {
+    const { width, height } = bounds();
+    if (!width || !height) {
+      size = { width: 0, height: 0 }; // hidden: it is applied when it has a size again
+      return applying;
+    }
+    if (!pending && standing(wanted()) === drawn) {
+      size = { width, height };
+      turn();
+    } else {
+      pending += 1;
+      applying = applying.then(drawWhole);
+    }
+    return applying;
+  }
+
+  return {
+    bounds,
+    wanted,
+    drawn: () => applying,
+    apply,
+    // Under the hand: nothing is written, Plotly draws no more than its paths.
+    drag(from, to, factor) {
+      live = moved(wanted(), bounds(), from, to, factor);
+      if (!pending) turn();
+    },
+    drop() {
+      if (!live) return;
+      const view = live;
+      live = null;
+      app.link.set("view", view);
+    },
+    zoom(factor) {
+      app.link.set("view", moved(wanted(), bounds(), [0, 0], [0, 0], factor));
+    },
+    fits: () => size.width === stage.clientWidth && size.height === stage.clientHeight,
+    layersChanged() {
+      if (standing(wanted()) !== drawn) apply();
+    },
+  };
+}

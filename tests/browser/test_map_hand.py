@@ -1,0 +1,210 @@
+"""The map under the hand: a mouse, a finger, two fingers, a wheel; and the station that went out of sight."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import PHONE, Watch, open_page
+from tests.browser.mapping import Fingers, choose, globe_and_air, pixel_of, rested
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def desk(browser: Browser, browser_context_args: dict[str, object], server_url: str) -> Iterator[Page]:
+    """A desktop's page for the module."""
+    context = browser.new_context(**browser_context_args)  # type: ignore[arg-type]
+    watching = Watch(server_url)
+    watching.cut(context)
+    yield open_page(context.new_page(), "/")
+    context.close()
+    watching.check()
+
+
+@pytest.fixture(scope="module")
+def held(browser: Browser, browser_context_args: dict[str, object], server_url: str) -> Iterator[Page]:
+    """A phone's page for the module; what its console says is checked in the end."""
+    arguments = {**browser_context_args, "viewport": PHONE, "has_touch": True, "is_mobile": True}
+    context = browser.new_context(**arguments)  # type: ignore[arg-type]
+    watching = Watch(server_url)
+    watching.cut(context)
+    yield open_page(context.new_page(), "/")
+    context.close()
+    watching.check()
+
+
+def middle(page: Page) -> tuple[float, float]:
+    box = page.locator(".map-stage").bounding_box()
+    assert box
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def assert_whole(page: Page) -> None:
+    sea, air = globe_and_air(page)
+    assert sea == pytest.approx(air, abs=1), "the Earth has left its air"
+
+
+def test_a_globe_turned_by_the_mouse_stays_in_its_air(desk: Page) -> None:
+    choose(desk, "globe")
+    x, y = middle(desk)
+    for dx, dy in ((160, 90), (-220, 140), (-40, -300)):
+        before = desk.evaluate("window.testView.key")
+        desk.mouse.move(x, y)
+        desk.mouse.down()
+        for step in range(1, 7):
+            desk.mouse.move(x + dx * step / 6, y + dy * step / 6)
+            rested(desk)
+            assert_whole(desk)
+        desk.mouse.up()
+        rested(desk)
+        assert_whole(desk)
+        assert desk.evaluate("window.testView.key") != before
+    # What Plotly draws by itself afterwards is the same view.
+    desk.evaluate("Plotly.redraw(document.querySelector('#map .js-plotly-plot'))")
+    rested(desk)
+    assert_whole(desk)
+
+
+def test_a_globe_turned_by_a_finger_stays_in_its_air(held: Page) -> None:
+    choose(held, "globe")
+    x, y = middle(held)
+    fingers = Fingers(held)
+    before = held.evaluate("window.testView.key")
+    fingers.send("touchStart", (x, y))
+    for step in range(1, 8):
+        fingers.send("touchMove", (x - 14 * step, y + 9 * step))
+        rested(held)
+        assert_whole(held)
+    fingers.send("touchEnd")
+    rested(held)
+    assert_whole(held)
+    assert held.evaluate("window.testView.key") != before
+
+
+@pytest.mark.parametrize("view", ["region", "world", "globe"])
+def test_a_pinch_zooms_the_map_and_not_the_page(held: Page, view: str) -> None:
+    choose(held, view)
+    before = held.evaluate("window.testView.scale")
+    Fingers(held).pinch(middle(held), 30, 90)
+    rested(held)
+    assert held.evaluate("window.testView.scale") == pytest.approx(3 * before, rel=0.02)
+    assert held.evaluate("[visualViewport.scale, visualViewport.pageTop]") == [1, 0]
+    Fingers(held).pinch(middle(held), 90, 45)
+    rested(held)
+    assert held.evaluate("window.testView.scale") == pytest.approx(1.5 * before, rel=0.02)
+
+
+def test_a_finger_moves_the_map_and_not_the_page(held: Page) -> None:
+    choose(held, "region")
+    x, y = middle(held)
+    scrolled = "[...document.querySelectorAll('*')].filter((one) => one.scrollTop > 0).length + scrollY"
+    held.evaluate("document.querySelectorAll('*').forEach((one) => { one.scrollTop = 0; })")
+    lat, lon = held.evaluate("window.issDashboard.map.placeAt(150, 120)").values()
+    there = pixel_of(held, lat, lon)
+    Fingers(held).drag((x, y + 60), (x + 30, y - 50))
+    rested(held)
+    assert pixel_of(held, lat, lon) == pytest.approx([there[0] + 30, there[1] - 110], abs=2)
+    assert held.evaluate(scrolled) == 0
+
+
+def test_the_page_scrolls_from_outside_the_map(held: Page) -> None:
+    panel = held.locator("aside.panels .panel").first.bounding_box()
+    assert panel
+    x, y = panel["x"] + panel["width"] / 2, panel["y"] + 30
+    Fingers(held).drag((x, y), (x, y - 200))
+    held.wait_for_function("[...document.querySelectorAll('*')].some((one) => one.scrollTop > 20)")
+    held.evaluate("document.querySelectorAll('*').forEach((one) => { one.scrollTop = 0; })")
+
+
+def test_the_wheel_zooms_about_what_is_under_it(desk: Page) -> None:
+    choose(desk, "region")
+    x, y = pixel_of(desk, 28.6, 77.2)
+    scale = desk.evaluate("window.testView.scale")
+    desk.mouse.move(x, y)
+    desk.mouse.wheel(0, -300)
+    rested(desk)
+    assert desk.evaluate("window.testView.scale") > 1.3 * scale
+    assert pixel_of(desk, 28.6, 77.2) == pytest.approx([x, y], abs=2)
+
+
+def test_the_station_out_of_sight_is_pointed_to_and_one_press_shows_it(desk: Page) -> None:
+    choose(desk, "region")
+    chip = desk.locator(".map-lost")
+    expect(chip).to_be_hidden()
+    desk.evaluate("window.issDashboard.setMoment('2026-02-19T21:58:00Z')")
+    expect(chip).to_be_visible()
+    assert re.search(r"station .* km · .* mi (north|south|east|west)", chip.inner_text())
+    stage, box = desk.locator(".map-stage").bounding_box(), chip.bounding_box()
+    assert stage
+    assert box
+    assert stage["x"] <= box["x"]
+    assert box["x"] + box["width"] <= stage["x"] + stage["width"]
+    assert stage["y"] <= box["y"]
+    assert box["y"] + box["height"] <= stage["y"] + stage["height"]
+    chip.click()
+    expect(chip).to_be_hidden()
+    rested(desk)
+    here = desk.request.get("/api/v1/moment?t=2026-02-19T21:58:00Z").json()["position"]
+    x, y = pixel_of(desk, here["latitude_deg"], here["longitude_deg"])
+    assert (x, y) == pytest.approx(middle(desk), abs=3)
+
+
+def test_behind_the_globe_the_station_is_pointed_to(desk: Page) -> None:
+    desk.evaluate("window.issDashboard.setMoment('2026-02-19T21:36:30Z')")
+    choose(desk, "globe")
+    chip = desk.locator(".map-lost")
+    expect(chip).to_be_hidden()
+    desk.evaluate("window.issDashboard.setMoment('2026-02-19T22:22:00Z')")
+    expect(chip).to_be_visible()
+    chip.click()
+    expect(chip).to_be_hidden()
+
+
+def test_a_drag_ends_following(desk: Page) -> None:
+    choose(desk, "region")
+    follow = desk.locator("[data-follow]")
+    follow.click()
+    expect(follow).to_have_attribute("aria-pressed", "true")
+    x, y = middle(desk)
+    desk.mouse.move(x, y)
+    desk.mouse.down()
+    desk.mouse.move(x + 60, y, steps=3)
+    desk.mouse.up()
+    expect(follow).to_have_attribute("aria-pressed", "false")
+
+
+def test_the_layers_menu_closes_by_escape_and_by_a_press_elsewhere(desk: Page) -> None:
+    menu = desk.locator(".map-layers")
+    summary = menu.locator("summary")
+    summary.click()
+    menu.locator("[data-layer=night]").focus()
+    desk.keyboard.press("Escape")
+    expect(menu).not_to_have_attribute("open", re.compile(".*"))
+    expect(summary).to_be_focused()
+    summary.click()
+    desk.mouse.click(*middle(desk))
+    expect(menu).not_to_have_attribute("open", re.compile(".*"))
+
+
+@pytest.mark.parametrize("view", ["region", "world", "globe"])
+def test_a_dragged_view_is_the_one_plotly_draws_by_itself(desk: Page, view: str) -> None:
+    """The projection turned under the hand, and the same view laid out by Plotly anew, agree."""
+    choose(desk, view)
+    x, y = middle(desk)
+    desk.mouse.move(x, y)
+    desk.mouse.down()
+    desk.mouse.move(x - 130, y + 70, steps=4)
+    desk.mouse.up()
+    desk.mouse.wheel(0, -200)
+    rested(desk)
+    dragged = [pixel_of(desk, lat, lon) for lat, lon in ((28.6, 77.2), (13.1, 80.3), (34.5, 69.2))]
+    for _ in range(2):  # off and on again: each time Plotly draws the whole
+        desk.evaluate("document.querySelector('[data-layer=borders]').click()")
+        rested(desk)
+    again = [pixel_of(desk, lat, lon) for lat, lon in ((28.6, 77.2), (13.1, 80.3), (34.5, 69.2))]
+    for one, other in zip(dragged, again, strict=True):
+        assert one == pytest.approx(other, abs=0.05)
