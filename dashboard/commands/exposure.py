@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.commands._names import named_as
 from dashboard.errors import InputError
+from dashboard.files.writing import cant_write, replace_files
 from dashboard.instants import parse_unix
 
 if TYPE_CHECKING:
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 # Options that are the API's parameters: (parameter, type, what it is).
 _NUMBERS: tuple[tuple[str, type, str], ...] = (
     ("exposure_s", float, "seconds the shutter is open"),
-    ("width", int, "pixels across (default: 1280)"),
-    ("height", int, "pixels down (default: 854)"),
+    ("width", int, "pixels across"),
+    ("height", int, "pixels down"),
     ("lens_mm", float, "focal length in millimetres"),
     ("azimuth_deg", float, "aim to the right of forward"),
     ("elevation_deg", float, "aim above the horizontal"),
@@ -29,6 +30,7 @@ _WORDS = (
     ("lens", "rectilinear or fisheye"),
     ("window", "cupola, destiny or none"),
     ("flight", "forwards or backwards"),
+    ("border_lights", "on or off: the floodlit border between India and Pakistan"),
 )
 
 
@@ -112,10 +114,12 @@ def _option(name: str) -> str:
 
 
 def _write(path: Path, content: bytes) -> None:
+    """Write the picture, whole or not at all; a folder that isn't there isn't made."""
     try:
-        path.write_bytes(content)
+        if path.exists() and not path.is_file():
+            path.write_bytes(content)  # a device or a pipe
+        else:
+            path.resolve().parent.stat()
+            replace_files({path: content})
     except OSError as problem:
-        reason = problem.strerror or "failed"
-        raise InputError(
-            "--out", path, "a file that can be written", f"can't be written ({reason})"
-        ) from None
+        raise cant_write(path, problem, "--out", "nothing was written") from None

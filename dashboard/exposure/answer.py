@@ -151,6 +151,19 @@ class CityAnswer(PathAnswer):
     lamps_on: float = Field(description="0 by day to 1 by night")
 
 
+class BorderAnswer(BaseModel):
+    """A border lit by floodlights, as it lies in the frame half way through the exposure."""
+
+    id: str
+    name: str
+    nearest_km: float
+    lamps_on: float = Field(description="0 by day to 1 by night")
+    lines_px: list[Line]
+    label_px: Pixel
+    about: str = Field(description="What of it is assumed")
+    sources: list[str]
+
+
 class ConstellationAnswer(BaseModel):
     """A constellation's lines half way through the exposure."""
 
@@ -196,6 +209,7 @@ class FrameAnswer(BaseModel):
     bodies: list[BodyAnswer]
     cities: list[CityAnswer] = Field(description="Cities that come into the frame, the brightest of them")
     cities_in_frame: int = Field(description="Cities of 100,000 people and more that come into the frame")
+    borders: list[BorderAnswer] = Field(description="Floodlit borders that come into the frame by night")
     constellations: list[ConstellationAnswer]
     map: MapAnswer
     explanations: Explanations

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from dashboard.exposure import words
 from dashboard.exposure.answer import (
     AimAnswer,
+    BorderAnswer,
     CameraAnswer,
     CityAnswer,
     Explanations,
@@ -23,7 +24,15 @@ from dashboard.exposure.earth import ground_point_km, limb_itrs
 from dashboard.exposure.footprint import footprint, limb_px
 from dashboard.exposure.hardware import ARM_ID, STATION_ID, Piece, hardware_at
 from dashboard.exposure.limb import AIRGLOW_KM
-from dashboard.exposure.named import bodies_in, cities_in, constellations_in, line_px, pixel, stars_in
+from dashboard.exposure.named import (
+    bodies_in,
+    borders_in,
+    cities_in,
+    constellations_in,
+    line_px,
+    pixel,
+    stars_in,
+)
 from dashboard.exposure.poles import NearStar, angle_deg, nearest_star
 from dashboard.exposure.poses import Poses, poses_at
 from dashboard.exposure.setup import Exposure
@@ -44,6 +53,12 @@ ASSUMPTIONS = (
     "City lights: by population, on a clear night. No clouds, lightning, fires, ships or gas flares.",
     "Brightness of airglow, ground and twilight is set for the eye. Places in the frame are computed.",
 )
+BORDER_DRAWN = (
+    "The floodlit fence along the India–Pakistan border, about 2,000 km, is drawn as a row of sodium lamps "
+    "on the border; the fence stands some hundred metres aside. Its brightness is about, within a factor of "
+    "three, and so is where it begins near the sea. No other border is lit."
+)
+BORDER_LEFT_OUT = "The floodlights of the India–Pakistan border are left out, as asked."
 
 
 def frame(exposure: Exposure) -> FrameAnswer:
@@ -55,6 +70,7 @@ def frame(exposure: Exposure) -> FrameAnswer:
     pole_unit = middle.normal_gcrs[0] * (-1 if star_pole.side == "starboard" else 1)
     rotation = _rotation(exposure, poses)
     found, in_frame = cities_in(exposure, poses)
+    lit = borders_in(exposure, poses, middle)
     pieces = [_ship(exposure, piece) for piece in hardware_at(from_unix(float(middle.unix_s[0])))]
     parts = (STATION_ID, ARM_ID)
     return FrameAnswer(
@@ -76,10 +92,11 @@ def frame(exposure: Exposure) -> FrameAnswer:
         bodies=bodies_in(exposure, middle),
         cities=found,
         cities_in_frame=in_frame,
+        borders=lit,
         constellations=constellations_in(exposure, middle),
         map=_map(exposure, poses, middle),
-        explanations=_explanations(exposure, rotation, star_pole, found),
-        assumptions=list(ASSUMPTIONS),
+        explanations=_explanations(exposure, rotation, star_pole, found, lit),
+        assumptions=[*ASSUMPTIONS, BORDER_DRAWN if exposure.border_lights else BORDER_LEFT_OUT],
     )
 
 
@@ -228,7 +245,11 @@ def _lon_lat(points: Floats) -> list[tuple[float, float]]:
 
 
 def _explanations(
-    exposure: Exposure, rotation: RotationAnswer, pole: PoleAnswer, found: list[CityAnswer]
+    exposure: Exposure,
+    rotation: RotationAnswer,
+    pole: PoleAnswer,
+    found: list[CityAnswer],
+    lit: list[BorderAnswer],
 ) -> Explanations:
     bright = next((city for city in found if city.lamps_on > 0.5), None)
     city = None if bright is None else (bright.name, bright.nearest_km, bright.length_px)
@@ -236,7 +257,8 @@ def _explanations(
     return Explanations(
         cities=words.why_cities_streak(
             exposure.exposure_s, rotation.ground_track_km, rotation.ground_speed_km_s, city
-        ),
+        )
+        + words.lit_border([border.name for border in lit]),
         stars=words.why_stars_circle(
             exposure.exposure_s,
             rotation.rate_deg_per_min,

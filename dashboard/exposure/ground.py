@@ -25,7 +25,7 @@ Single = NDArray[np.float32]
 
 # A city of a million from 420 km straight above, in units of a star of magnitude 0 (so magnitude -2):
 # about 20 lumens upward a head, what night-time satellite radiances of South Asian cities come to.
-_MILLION_CITY = 7.0
+MILLION_CITY = 7.0
 _REFERENCE_KM = 420.0
 _POWER = 0.8
 _PEOPLE_PER_KM2 = 8000.0
@@ -48,6 +48,16 @@ class Lights:
     lamp: NDArray[np.int64]
 
 
+def all_lights(first: Lights, second: Lights) -> Lights:
+    """Two tables as one."""
+    return Lights(
+        np.concatenate([first.position_itrs_km, second.position_itrs_km]),
+        np.concatenate([first.up, second.up]),
+        np.concatenate([first.strength, second.strength]),
+        np.concatenate([first.lamp, second.lamp]),
+    )
+
+
 @lru_cache(maxsize=1)
 def city_places() -> tuple[Floats, Floats]:
     """ITRS positions (n, 3) in km and upright unit vectors (n, 3) of all cities."""
@@ -60,7 +70,7 @@ def city_places() -> tuple[Floats, Floats]:
 def city_sizes() -> tuple[Floats, Floats]:
     """Light (n,) and radius in km (n,) of all cities."""
     people = np.maximum(cities().population.astype(np.float64), 1000.0)
-    return _MILLION_CITY * (people / 1e6) ** _POWER, np.sqrt(people / _PEOPLE_PER_KM2 / np.pi)
+    return MILLION_CITY * (people / 1e6) ** _POWER, np.sqrt(people / _PEOPLE_PER_KM2 / np.pi)
 
 
 def lights_of(rows: NDArray[np.int64], count: NDArray[np.int64]) -> Lights:

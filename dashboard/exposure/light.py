@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.exposure.camera import RECTILINEAR_LEAST_COSINE, Camera
+from dashboard.exposure.sums import Light, pour
 
 Single = NDArray[np.float32]
 
@@ -25,7 +26,7 @@ _LONGEST_PX = {"fisheye": 24.0, "rectilinear": 56.0}
 _OVER = 1.2
 _BORDER = 72
 _SHORT_PX = 1.0
-_MIXED_AT_ONCE = 1 << 13
+_COLOURS = 3
 _SAMPLES_AT_ONCE = 1 << 16  # what the processor's cache holds
 
 
@@ -55,47 +56,42 @@ def join(parts: list[Segments]) -> Segments:
     )
 
 
-@dataclass(frozen=True)
-class Light:
-    """Accumulated light of a frame: colours (3, height, width).
-
-    ``moments`` (3, height, width), where asked for: the sum of all amounts, of amounts times their share
-    of the exposure, and times that share's square (when a pixel's light came, and how spread out).
-    """
-
-    planes: Single
-    moments: Single | None
-
-
 def accumulate(
     camera: Camera, segments: Segments, tint_rgb: NDArray[np.floating], times: bool = False
 ) -> Light:
-    """Light of all segments; ``tint_rgb`` (tints, 3) are the colours of the tints."""
+    """Light of all segments; ``tint_rgb`` (tints, 3) are the colours of the tints.
+
+    Of more tints than three the three colours are kept instead: each tint's sum is added to them when it
+    is complete.
+    """
     height, width = camera.height + 2 * _BORDER, camera.width + 2 * _BORDER
-    tints = len(tint_rgb)
-    sums = np.zeros((tints + (2 if times else 0), height * width), dtype=np.float32)
+    rgb = np.asarray(tint_rgb, dtype=np.float32)
+    tints = len(rgb)
+    mixes = tints > _COLOURS
+    kept = np.zeros((_COLOURS if mixes else tints, height * width), dtype=np.float32)
+    scratch = np.zeros(height * width, dtype=np.float32) if mixes else None
+    later = np.zeros((3 if times else 0, height * width), dtype=np.float32)
     pieces = _pieces(camera, segments)
+    open_tint = None
     for tint, run in _runs(pieces):
-        layers = [sums[tint]] + ([sums[tints], sums[tints + 1]] if times else [])
+        if scratch is not None and open_tint not in (None, tint):
+            pour(scratch, rgb[open_tint], kept, later[:1])
+        open_tint = tint
+        layers = [kept[tint] if scratch is None else scratch, *later[1:]]
         columns = int(pieces.columns[run[0]])
         at_once = _SAMPLES_AT_ONCE // max(1, columns)
         for begin in range(0, len(run), at_once):
             (_add_line if columns else _add_point)(layers, pieces, run[begin : begin + at_once], width)
-    colours = _mixed(np.ascontiguousarray(tint_rgb.T, dtype=np.float32), sums[:tints])
-    if not times:
-        return Light(_inside(colours, height, width), None)
-    moments = np.concatenate([sums[:tints].sum(axis=0, keepdims=True), sums[tints:]])
-    return Light(_inside(colours, height, width), _inside(moments, height, width))
-
-
-def _mixed(rgb: Single, sums: Single) -> Single:
-    """Colours (c, n) of sums by tint (k, n), in parts: of the whole the algebra library would make threads of
-    its own, which only get in the way of those that draw."""
-    mixed = np.empty((len(rgb), sums.shape[1]), dtype=np.float32)
-    for begin in range(0, sums.shape[1], _MIXED_AT_ONCE):
-        part = slice(begin, begin + _MIXED_AT_ONCE)
-        np.matmul(rgb, sums[:, part], out=mixed[:, part])
-    return mixed
+    if scratch is not None and open_tint is not None:
+        pour(scratch, rgb[open_tint], kept, later[:1])
+    if times and scratch is None:
+        for total in kept:
+            later[0] += total
+    return Light(
+        _inside(kept, height, width),
+        np.eye(_COLOURS, dtype=np.float32) if mixes else rgb,
+        _inside(later, height, width) if times else None,
+    )
 
 
 def _inside(flat: Single, height: int, width: int) -> Single:

@@ -43,16 +43,48 @@ _MOONLIT_RGB = (0.022, 0.028, 0.042)  # added at full Moon in the zenith
 _AIR_SCALE_KM = 7.0
 _AIR_TOP_KM = 70.0
 _SUN_EVERY_PX = 2
+_ROWS_AT_ONCE = 64
 _DARK_DEG = -13.0  # with the Sun lower than this nothing of it is seen
 _DUSK_RGB, _AIR_RGB, _DAY_RGB = (1.0, 0.40, 0.12), (0.16, 0.42, 1.0), (0.62, 0.80, 1.0)
 
 
 @dataclass(frozen=True)
 class Background:
-    """Light (3, height, width) of the backdrop, and how much of a star comes through, (height, width)."""
+    """The backdrop: of each pixel its row (height, width) in the profiles, and the Sun's light in a part.
 
-    light: Single
-    clear: Single
+    ``glow`` (3, n) is a row's light, ``clearness`` (n,) how much of a star comes through; ``sunlight``
+    (3, rows, columns) is added in the pixels ``part``.
+    """
+
+    row: NDArray[np.uint16]
+    glow: Single
+    clearness: Single
+    part: tuple[slice, slice]
+    sunlight: Single
+
+    @property
+    def light(self) -> Single:
+        """Light (3, height, width)."""
+        return self.light_in(slice(0, len(self.row)))
+
+    @property
+    def clear(self) -> Single:
+        """How much of a star comes through, (height, width)."""
+        return self.clear_in(slice(0, len(self.row)))
+
+    def light_in(self, rows: slice) -> Single:
+        """Light (3, n, width) of some rows."""
+        row = self.row[rows]
+        light = np.stack([profile.take(row) for profile in self.glow])
+        first, stop = max(rows.start, self.part[0].start), min(rows.stop, self.part[0].stop)
+        if first < stop:
+            inside, own = (slice(first - side.start, stop - side.start) for side in (rows, self.part[0]))
+            light[:, inside, self.part[1]] += self.sunlight[:, own]
+        return light
+
+    def clear_in(self, rows: slice) -> Single:
+        """How much of a star comes through in some rows, (n, width)."""
+        return self.clearness.take(self.row[rows])
 
 
 def background(camera: Camera, poses: Poses, moonlight: float) -> Background:
@@ -62,15 +94,19 @@ def background(camera: Camera, poses: Poses, moonlight: float) -> Background:
     """
     cells = [_Cells.of(camera, poses, index) for index in range(len(poses.unix_s))]
     height_km = _enlarged(np.mean([cell.height_km for cell in cells], axis=0), camera)
-    row = ((height_km - np.float32(_LOWEST_KM)) * np.float32(1 / _STEP_KM)).astype(np.int32)
     glow, clearness = _profiles(round(moonlight, 3))
-    light = np.stack([profile.take(row, mode="clip") for profile in glow])
+    row = np.empty(height_km.shape, dtype=np.uint16)
+    for own, heights in zip(row, height_km, strict=True):
+        index = (heights - np.float32(_LOWEST_KM)) * np.float32(1 / _STEP_KM)
+        own[:] = np.clip(index, 0, len(clearness) - 1)
+    part, sunlight = (slice(0, 0), slice(0, 0)), np.zeros((3, 0, 0), dtype=np.float32)
     lit = [cell for cell in cells if cell.lit().any()]
     if lit:
         box = _box(np.any([cell.lit() for cell in lit], axis=0))
         part = _inside(box, camera)
-        light[(slice(None), *part)] += _sunlight(lit, height_km, box, camera) / np.float32(len(cells))
-    return Background(light, clearness.take(row, mode="clip"))
+        sunlight = _sunlight(lit, height_km, box, camera)
+        sunlight /= np.float32(len(cells))
+    return Background(row, glow, clearness, part, sunlight)
 
 
 @dataclass(frozen=True)
@@ -136,7 +172,14 @@ def _sun_sine(
 
 def _enlarged(cells: NDArray[Any], camera: Camera) -> Single:
     """Values of cells interpolated to every pixel of the frame."""
-    return _resized(cells, _CELL_PX)[_CELL_PX : _CELL_PX + camera.height, _CELL_PX : _CELL_PX + camera.width]
+    image = Image.fromarray(np.ascontiguousarray(cells, dtype=np.float32))
+    enlarged = np.empty((camera.height, camera.width), dtype=np.float32)
+    right = 1 + camera.width / _CELL_PX
+    for first in range(0, camera.height, _ROWS_AT_ONCE):
+        rows = enlarged[first : first + _ROWS_AT_ONCE]
+        box = (1, 1 + first / _CELL_PX, right, 1 + (first + len(rows)) / _CELL_PX)
+        rows[:] = np.asarray(image.resize((camera.width, len(rows)), Image.Resampling.BILINEAR, box=box))
+    return enlarged
 
 
 def _resized(values: NDArray[Any], times: int) -> Single:

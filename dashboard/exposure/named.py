@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.exposure.answer import BodyAnswer, CityAnswer, ConstellationAnswer, StarAnswer
+from dashboard.exposure.answer import BodyAnswer, BorderAnswer, CityAnswer, ConstellationAnswer, StarAnswer
+from dashboard.exposure.borderlights import points_along
 from dashboard.exposure.ground import city_places, darkness, through_air
 from dashboard.exposure.paths import Path, come_into_frame, ground_sight, paths, pixels_of, star_sight
 from dashboard.exposure.poles import angle_deg
@@ -15,12 +16,14 @@ from dashboard.exposure.poses import Poses
 from dashboard.exposure.setup import Exposure
 from dashboard.exposure.sky import bodies, constellation_lines, sky_from_unit, stars
 from dashboard.geo.cities import cities
+from dashboard.geo.floodlights import lit_borders
 
 Floats = NDArray[np.float64]
 
 SMALLEST_CITY = 100_000
 MOST_CITIES = 120
 _LINE_POINTS = 9
+_BORDER_KM, _BORDER_POINTS = 2.0, 80  # between points of a border, and about how many a part of it keeps
 
 
 def stars_in(exposure: Exposure, pole: Floats) -> list[StarAnswer]:
@@ -130,6 +133,37 @@ def constellations_in(exposure: Exposure, middle: Poses) -> list[ConstellationAn
     return answers
 
 
+def borders_in(exposure: Exposure, poses: Poses, middle: Poses) -> list[BorderAnswer]:
+    """The floodlit borders that are in the frame half way through, and lit then."""
+    if not exposure.border_lights:
+        return []
+    answers = []
+    for border in lit_borders():
+        place, up, _ = points_along(border, _BORDER_KM)
+        one = middle.part(np.zeros(len(place), dtype=np.intp))
+        pixels, seen = pixels_of(exposure.camera, one, ground_sight(place, up), np.arange(len(place)))
+        on = darkness(place, up, float(middle.unix_s[0]))
+        inside = seen & exposure.camera.holds(pixels) & (on > 0)
+        if not inside.any():
+            continue
+        nearest = np.linalg.norm(place[inside][:, None] - poses.position_itrs_km, axis=2).min()
+        lines = _runs(pixels, inside)
+        label = pixels[inside][np.count_nonzero(inside) // 2]
+        answers.append(
+            BorderAnswer(
+                id=border.id,
+                name=border.name,
+                nearest_km=round(float(nearest), 1),
+                lamps_on=round(float(on[inside].max()), 2),
+                lines_px=[line_px(line) for line in lines],
+                label_px=pixel(label),
+                about=border.about,
+                sources=list(border.sources),
+            )
+        )
+    return answers
+
+
 def path_fields(path: Path) -> dict[str, Any]:
     """The fields of a ``PathAnswer``, rounded to what they are worth."""
     return {
@@ -157,3 +191,14 @@ def _rises(place: Floats, up: Floats, poses: Poses) -> NDArray[np.bool_]:
     """Which places have the station above their horizon at some pose."""
     height = up @ poses.position_itrs_km.T - np.sum(up * place, axis=1, keepdims=True)
     return np.asarray((height > 0).any(axis=1))
+
+
+def _runs(pixels: Floats, inside: NDArray[np.bool_]) -> list[Floats]:
+    """The parts (n, 2) of a row of pixels that are inside, thinned to what a line on the picture needs."""
+    padded = np.concatenate([[False], inside, [False]])
+    found = []
+    for begin, end in np.flatnonzero(padded[1:] != padded[:-1]).reshape(-1, 2):
+        step = max(1, (end - begin) // _BORDER_POINTS)
+        some = np.unique(np.append(np.arange(begin, end, step), end - 1))
+        found.append(pixels[some])
+    return found

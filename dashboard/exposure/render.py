@@ -13,10 +13,20 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from dashboard.exposure import tone
+from dashboard.exposure.borderlights import border_lights
 from dashboard.exposure.camera import Camera
-from dashboard.exposure.ground import LAMP_RGB, Lights, city_segments, lights_in_view
+from dashboard.exposure.ground import (
+    LAMP_RGB,
+    PALE,
+    SODIUM,
+    WARM,
+    Lights,
+    all_lights,
+    city_segments,
+    lights_in_view,
+)
 from dashboard.exposure.hardware import Piece, hardware_at
-from dashboard.exposure.light import Light, accumulate
+from dashboard.exposure.light import accumulate
 from dashboard.exposure.limb import Background, background
 from dashboard.exposure.png import png_bytes
 from dashboard.exposure.poses import Poses, poses_at
@@ -24,6 +34,7 @@ from dashboard.exposure.setup import Exposure, Window
 from dashboard.exposure.silhouette import Silhouettes, draw
 from dashboard.exposure.sky import Body, bodies
 from dashboard.exposure.starlight import STAR_RGB, star_segments
+from dashboard.exposure.sums import Light
 from dashboard.instants import from_unix
 from dashboard.orbit.sunlight import SUNLIT, illumination, sun_itrs_km
 
@@ -38,6 +49,8 @@ _GAIN, _GAIN_AT_S, _GAIN_AT_PX = 4.2, 300.0, 535.0
 _GAIN_POWER = -0.55
 _BRIGHT_SHARE = 1.0  # the frame's brighter parts are kept below this
 _BACKDROP_EVERY_S = 60.0
+_ROWS_AT_ONCE = 64
+_LAMP_HALVES = ((SODIUM,), (WARM, PALE))
 
 
 @dataclass(frozen=True)
@@ -67,8 +80,8 @@ def star_step_s(camera: Camera) -> float:
 def render(exposure: Exposure) -> Image.Image:
     """The finished frame."""
     planes = expose(exposure).planes
-    lit = np.stack(list(_POOL.map(tone.plane_with_glare, planes)))
-    return tone.to_picture(lit)
+    list(_POOL.map(tone.add_glare, planes))
+    return tone.to_picture(planes)
 
 
 def to_png(picture: Image.Image) -> bytes:
@@ -84,19 +97,64 @@ def render_arrival(exposure: Exposure) -> Image.Image:
     """
     moments = expose(exposure, times=True).moments
     assert moments is not None
-    spread = functools.partial(tone.plane_with_glare, cap=np.inf)
-    amount, first, second = _POOL.map(spread, moments)
-    amount = np.maximum(amount, np.float32(1e-9))
-    mean = first / amount
-    deviation = np.sqrt(np.maximum(second / amount - mean * mean, 0))
-    bands = [
-        Image.fromarray((np.clip(band, 0, 1) * 255 + 0.5).astype(np.uint8)) for band in (mean, deviation * 3)
-    ]
-    return Image.merge("RGB", [*bands, Image.new("L", bands[0].size)])
+    list(_POOL.map(functools.partial(tone.add_glare, cap=np.inf), moments))
+    picture = np.zeros((*moments.shape[1:], 3), dtype=np.uint8)
+    for rows in _bands(len(picture)):
+        amount, first, second = moments[:, rows]
+        amount = np.maximum(amount, np.float32(1e-9))
+        mean = first / amount
+        deviation = np.sqrt(np.maximum(second / amount - mean * mean, 0))
+        for band, share in enumerate((mean, deviation * 3)):
+            picture[rows, :, band] = np.clip(share, 0, 1) * 255 + 0.5
+    return Image.fromarray(picture)
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """What a frame is made of: the light of the stars and of two groups of lamps, backdrop and hardware."""
+
+    stars: Light
+    lamps: list[Light]
+    backdrop: Background
+    hardware: Silhouettes | None
+    static: np.float32  # by what the backdrop's light counts in an exposure of this length
 
 
 def expose(exposure: Exposure, times: bool = False) -> Accumulated:
     """All light that falls on the sensor during the exposure."""
+    parts = _parts(exposure, times)
+    bands = _bands(exposure.camera.height)
+    moments = _moments(parts, bands) if times else None
+    # The stars' sums are three colours: the rest is added to them where they are, which saves a frame's room.
+    planes = parts.stars.sums
+
+    def mixed(rows: slice) -> None:
+        light = parts.stars.colours(rows)
+        light *= parts.backdrop.clear_in(rows)
+        for lamps in parts.lamps:
+            light += lamps.colours(rows)
+        light += parts.backdrop.light_in(rows) * parts.static
+        planes[:, rows] = light
+
+    list(_POOL.map(mixed, bands))
+    dimming = _dimming(planes)
+
+    def finished(rows: slice) -> None:
+        if parts.hardware is not None:
+            planes[:, rows] *= parts.hardware.clear_in(rows)
+            planes[:, rows] += parts.hardware.light_in(rows)
+        planes[:, rows] *= dimming
+
+    list(_POOL.map(finished, bands))
+    return Accumulated(planes, moments)
+
+
+def _bands(height: int) -> list[slice]:
+    """Rows of the frame in bands: what is made of several sums is made of few rows at a time."""
+    return [slice(first, min(first + _ROWS_AT_ONCE, height)) for first in range(0, height, _ROWS_AT_ONCE)]
+
+
+def _parts(exposure: Exposure, times: bool) -> _Parts:
     camera = exposure.camera
     poses = poses_at(exposure.instants(step_s(camera)), exposure.attitude)
     middle = poses_at([(exposure.start_unix_s + exposure.stop_unix_s) / 2], exposure.attitude)
@@ -106,35 +164,16 @@ def expose(exposure: Exposure, times: bool = False) -> Accumulated:
     backdrop_task = _POOL.submit(_backdrop, exposure, middle, moving)
     stars_task = _POOL.submit(_stars, exposure, moving, gain, times)
     hardware_task = _POOL.submit(_hardware, exposure, middle)
-    table = lights_in_view(exposure, poses)
-    # Two halves of the cities, so that two processors are busy.
-    halves = [_POOL.submit(_cities, exposure, poses, _every_other(table, k), gain, times) for k in (0, 1)]
-    stars, backdrop, hardware = stars_task.result(), backdrop_task.result(), hardware_task.result()
-    lamps = [half.result() for half in halves]
-    static = np.float32(lasts ** (1 + _GAIN_POWER))
-
-    def plane(channel: int) -> Single:
-        light: Single = stars.planes[channel] * backdrop.clear
-        light += lamps[0].planes[channel]
-        light += lamps[1].planes[channel]
-        light += backdrop.light[channel] * static
-        return light
-
-    planes = list(_POOL.map(plane, range(3)))
-    dimming = _dimming(planes)
-
-    def finished(channel: int) -> Single:
-        light = planes[channel]
-        if hardware is not None:
-            light *= hardware.clear
-            light += hardware.light[channel]
-        light *= dimming
-        return light
-
-    moments = None
-    if times:
-        moments = _moments(stars, lamps, backdrop, static, hardware)
-    return Accumulated(np.stack(list(_POOL.map(finished, range(3)))), moments)
+    table = all_lights(lights_in_view(exposure, poses), border_lights(exposure, poses))
+    # Two halves of about as much work, so that two processors are busy: half of all lamps are of one kind.
+    halves = [_POOL.submit(_lamps, exposure, poses, table, kinds, gain, times) for kinds in _LAMP_HALVES]
+    return _Parts(
+        stars_task.result(),
+        [half.result() for half in halves],
+        backdrop_task.result(),
+        hardware_task.result(),
+        np.float32(lasts ** (1 + _GAIN_POWER)),
+    )
 
 
 def _backdrop(exposure: Exposure, middle: Poses, moving: list[Body]) -> Background:
@@ -156,14 +195,13 @@ def _stars(exposure: Exposure, moving: list[Body], gain: float, times: bool) -> 
     return accumulate(exposure.camera, star_segments(exposure, poses, moving, 0), STAR_RGB * gain, times)
 
 
-def _cities(exposure: Exposure, poses: Poses, table: Lights, gain: float, times: bool) -> Light:
-    return accumulate(exposure.camera, city_segments(exposure, poses, table, 0), LAMP_RGB * gain, times)
-
-
-def _every_other(table: Lights, first: int) -> Lights:
-    return Lights(
-        table.position_itrs_km[first::2], table.up[first::2], table.strength[first::2], table.lamp[first::2]
-    )
+def _lamps(
+    exposure: Exposure, poses: Poses, table: Lights, kinds: tuple[int, ...], gain: float, times: bool
+) -> Light:
+    own = np.isin(table.lamp, kinds)
+    some = Lights(table.position_itrs_km[own], table.up[own], table.strength[own], table.lamp[own])
+    segments = city_segments(exposure, poses, some, -kinds[0])
+    return accumulate(exposure.camera, segments, LAMP_RGB[list(kinds)] * gain, times)
 
 
 def _hardware(exposure: Exposure, middle: Poses) -> Silhouettes | None:
@@ -179,34 +217,38 @@ def _hardware(exposure: Exposure, middle: Poses) -> Silhouettes | None:
     return _drawn(exposure.camera, exposure.window, hardware_at(from_unix(unix_s)), sun_body)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4)
 def _drawn(
     camera: Camera, window: Window, pieces: tuple[Piece, ...], sun_body: tuple[float, float, float] | None
 ) -> Silhouettes:
     return draw(camera, window, pieces, None if sun_body is None else np.asarray(sun_body))
 
 
-def _dimming(planes: list[Single]) -> np.float32:
+def _dimming(planes: Single) -> np.float32:
     """Factor that keeps a frame's bright parts from washing out: what a lower sensitivity does."""
-    sample = np.max([plane[::8, ::8] for plane in planes], axis=0)
+    sample = planes[:, ::8, ::8].max(axis=0)
     bright = float(np.percentile(sample, 92))
     return np.float32(min(1.0, _BRIGHT_SHARE / max(bright, 1e-6)))
 
 
-def _moments(
-    stars: Light, lamps: list[Light], backdrop: Background, static: np.float32, hardware: Silhouettes | None
-) -> Single:
+def _moments(parts: _Parts, bands: list[slice]) -> Single:
     """Moments of time (3, height, width) of all light in the frame: of each part its brightest colour."""
-    even = backdrop.light.max(axis=0) * static
-    total = np.zeros((3, *even.shape), dtype=np.float32)
-    for part, clear in ((stars, backdrop.clear), *((lamp, np.float32(1)) for lamp in lamps)):
-        assert part.moments is not None
-        # Moments are of plain amounts, planes of what is shown: bring the one to the other's scale.
-        scale = part.planes.max(axis=0) / np.maximum(part.moments[0], np.float32(1e-12))
-        total += part.moments * (scale * clear)
-    if hardware is not None:
-        total *= hardware.clear
-        even = even * hardware.clear + hardware.light.max(axis=0)
+    total = np.zeros(parts.stars.sums.shape, dtype=np.float32)
     # What stands still shines evenly over the exposure: a mean of 1/2, a mean square of 1/3.
-    total += even * np.array([1, 1 / 2, 1 / 3], dtype=np.float32)[:, None, None]
+    evenly = np.array([1, 1 / 2, 1 / 3], dtype=np.float32)[:, None, None]
+    for rows in bands:
+        even = parts.backdrop.light_in(rows).max(axis=0) * parts.static
+        for part in (parts.stars, *parts.lamps):
+            assert part.moments is not None
+            moments = part.moments[:, rows]
+            # Moments are of plain amounts, planes of what is shown: bring the one to the other's scale.
+            scale = part.colours(rows).max(axis=0) / np.maximum(moments[0], np.float32(1e-12))
+            if part is parts.stars:
+                scale *= parts.backdrop.clear_in(rows)
+            total[:, rows] += moments * scale
+        if parts.hardware is not None:
+            clear = parts.hardware.clear_in(rows)
+            total[:, rows] *= clear
+            even = even * clear + parts.hardware.light_in(rows).max(axis=0)
+        total[:, rows] += even * evenly
     return total

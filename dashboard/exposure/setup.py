@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.errors import InputError
-from dashboard.exposure.attitude import Attitude
+from dashboard.exposure.attitude import USUAL_PITCH_DEG, USUAL_ROLL_DEG, USUAL_YAW_DEG, Attitude
 from dashboard.exposure.camera import Camera
 
 Floats = NDArray[np.float64]
@@ -20,6 +20,7 @@ SHORTEST_MM, LONGEST_MM = 6.0, 800.0
 LARGEST_BIAS_DEG = 30.0
 LENSES = ("rectilinear", "fisheye")
 DEFAULT_SIZE_PX = (1280, 854)
+SWITCH = ("on", "off")
 FLIGHTS = ("forwards", "backwards")
 
 
@@ -59,6 +60,7 @@ class Exposure:
     camera: Camera
     attitude: Attitude
     window: Window
+    border_lights: bool = True
 
     @property
     def stop_unix_s(self) -> float:
@@ -73,21 +75,25 @@ class Exposure:
 def build_exposure(
     start_unix_s: float,
     *,
-    exposure_s: float = 600.0,
-    width: int = 1280,
-    height: int = 854,
-    lens_mm: float = 14.0,
-    lens: str = "rectilinear",
-    azimuth_deg: float = 48.0,
-    elevation_deg: float = -29.0,
-    roll_deg: float = 0.0,
-    window: str = "cupola",
-    flight: str = "forwards",
-    yaw_bias_deg: float = -4.0,
-    pitch_bias_deg: float = -3.0,
-    roll_bias_deg: float = 0.0,
+    exposure_s: float,
+    lens_mm: float,
+    lens: str,
+    azimuth_deg: float,
+    elevation_deg: float,
+    roll_deg: float,
+    window: str,
+    flight: str,
+    border_lights: str,
+    width: int = DEFAULT_SIZE_PX[0],
+    height: int = DEFAULT_SIZE_PX[1],
+    yaw_bias_deg: float = USUAL_YAW_DEG,
+    pitch_bias_deg: float = USUAL_PITCH_DEG,
+    roll_bias_deg: float = USUAL_ROLL_DEG,
 ) -> Exposure:
-    """An exposure whose every number is inside what can be computed; else :class:`InputError` names it."""
+    """An exposure whose every number is inside what can be computed; else :class:`InputError` names it.
+
+    What has no default here comes from a preset: see :mod:`dashboard.exposure.presets`.
+    """
     _between("exposure_s", exposure_s, SHORTEST_S, LONGEST_S, "seconds (31 minutes at most)")
     _between("width", width, SMALLEST_PX, LARGEST_WIDTH_PX, "pixels")
     _between("height", height, SMALLEST_PX, LARGEST_HEIGHT_PX, "pixels")
@@ -104,6 +110,7 @@ def build_exposure(
     _one_of("lens", lens, LENSES)
     _one_of("window", window, tuple(WINDOWS))
     _one_of("flight", flight, FLIGHTS)
+    _one_of("border_lights", border_lights, SWITCH)
     camera = Camera(
         width=width,
         height=height,
@@ -114,7 +121,7 @@ def build_exposure(
         roll_deg=roll_deg,
     )
     attitude = Attitude(yaw_bias_deg, pitch_bias_deg, roll_bias_deg, backwards=flight == "backwards")
-    return Exposure(start_unix_s, exposure_s, camera, attitude, WINDOWS[window])
+    return Exposure(start_unix_s, exposure_s, camera, attitude, WINDOWS[window], border_lights == "on")
 
 
 def _between(name: str, value: float, low: float, high: float, unit: str) -> None:

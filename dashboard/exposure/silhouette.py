@@ -19,6 +19,8 @@ Single = NDArray[np.float32]
 _MOST_BEHIND = -0.8  # cosine from the lens's axis
 _LARGEST = 2.0  # a face wider than so many frames is torn, or around the camera
 _DIRECTIONS = np.stack([np.cos(np.arange(180) * np.pi / 90), np.sin(np.arange(180) * np.pi / 90)])
+_ROWS_AT_ONCE = 512
+_SHARES: Single = np.linspace(0, 1, 256, dtype=np.float32)
 _FINER = 2  # surfaces are drawn this many times larger and shrunk: their edges come out smooth
 _NIGHT_RGB = (0.0036, 0.0044, 0.0064)  # hulls under starlight
 _EARTHGLOW_RGB = (0.030, 0.0190, 0.0090)  # city light and airglow from below
@@ -29,10 +31,27 @@ _TOP_NIGHT, _TOP_DAY = 0.20, 4.0  # the brightest that a surface is drawn
 
 @dataclass(frozen=True)
 class Silhouettes:
-    """Light (3, height, width) of all hardware, and how much of each pixel it leaves clear."""
+    """All hardware, in bytes (height, width, 4): the square roots of its colours, and what it covers.
 
-    light: Single
-    clear: Single
+    ``top`` is the light of the byte 255: roots keep the shades of dark surfaces.
+    """
+
+    bands: NDArray[np.uint8]
+    top: float
+
+    @property
+    def clear(self) -> Single:
+        """How much of each pixel is left clear, (height, width)."""
+        return self.clear_in(slice(None))
+
+    def light_in(self, rows: slice) -> Single:
+        """Light (3, n, width) of some rows."""
+        light = np.square(_SHARES) * np.float32(self.top)
+        return np.stack([light.take(self.bands[rows, :, band]) for band in range(3)])
+
+    def clear_in(self, rows: slice) -> Single:
+        """How much of each pixel in some rows is left clear, (n, width)."""
+        return _SHARES[::-1].take(self.bands[rows, :, 3])
 
 
 @dataclass(frozen=True)
@@ -134,20 +153,23 @@ def _convex_hull(points: Floats) -> list[int]:
 
 def draw(camera: Camera, window: Window, pieces: tuple[Piece, ...], sun_body: Floats | None) -> Silhouettes:
     """All hardware from a window, nearer faces over farther ones. ``sun_body``: to the Sun, if it shines."""
-    # Four bands: the colours, and in the last one how much is covered.
-    canvas = Image.new("CMYK", (camera.width * _FINER, camera.height * _FINER))
-    pen = ImageDraw.Draw(canvas)
     faces = [_faces(camera, window, solid, sun_body) for piece in pieces for solid in piece.solids]
     distance, polygons, colours = (np.concatenate(column) for column in zip(*faces, strict=True))
     order = np.argsort(-distance, kind="stable")
     fills = np.concatenate([colours, np.full((len(colours), 1), 255)], axis=1)[order].tolist()
-    for points, fill in zip((polygons * _FINER)[order].reshape(-1, 8).tolist(), fills, strict=True):
-        pen.polygon(points, fill=tuple(fill))
-    *colour, covered = (np.asarray(band) for band in canvas.reduce(_FINER).split())
-    share: Single = np.linspace(0, 1, 256, dtype=np.float32)
-    # Bytes hold the square root of the light: dark surfaces keep their shades.
-    light = np.square(share) * np.float32(_TOP_NIGHT if sun_body is None else _TOP_DAY)
-    return Silhouettes(np.stack([light.take(band) for band in colour]), share[::-1].take(covered))
+    corners = (polygons * _FINER)[order]
+    bands = np.empty((camera.height, camera.width, 4), dtype=np.uint8)
+    for first in range(0, camera.height, _ROWS_AT_ONCE):
+        part = bands[first : first + _ROWS_AT_ONCE]
+        # Four bands: the colours, and in the last one how much is covered.
+        canvas = Image.new("CMYK", (camera.width * _FINER, len(part) * _FINER))
+        pen = ImageDraw.Draw(canvas)
+        shifted = corners - np.array([0, first * _FINER])
+        touching = (shifted[..., 1].max(axis=1) >= -1) & (shifted[..., 1].min(axis=1) <= canvas.height)
+        for row in np.flatnonzero(touching):
+            pen.polygon(shifted[row].ravel().tolist(), fill=tuple(fills[row]))
+        part[:] = np.asarray(canvas.reduce(_FINER))
+    return Silhouettes(bands, _TOP_NIGHT if sun_body is None else _TOP_DAY)
 
 
 def _faces(

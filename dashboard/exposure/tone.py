@@ -18,33 +18,49 @@ _WHITE_FROM, _WHITEST = 0.50, 0.85  # shown brighter than this a colour bleaches
 # Share of light that glass and window scatter, by reach: each level is twice as wide as the one before,
 # the first about two pixels of a frame 1280 wide.
 _GLARE = (0.120, 0.055, 0.030, 0.020, 0.015)
+_ROWS_AT_ONCE = 64
 _GLARE_CAP = 5.0  # keeps one over-exposed lamp from veiling the frame
 
 
-def plane_with_glare(plane: Single, cap: float = _GLARE_CAP) -> Single:
-    """Linear light (height, width) with the glare of lens and window around all that is bright."""
+def add_glare(plane: Single, cap: float = _GLARE_CAP) -> None:
+    """Spread light (height, width) by the glare of lens and window around all that is bright, in place."""
     extra_levels = max(0, round(np.log2(plane.shape[1] / 1280)))
     levels: list[Single] = []
-    smaller = np.minimum(plane, np.float32(cap))
-    for _ in range(len(_GLARE) + extra_levels):
-        smaller = _softened(_halved(smaller))
+    smaller = _halved(plane, cap)
+    for level in range(len(_GLARE) + extra_levels):
+        smaller = _softened(_halved(smaller) if level else smaller)
         levels.append(smaller)
     shares = (0.0,) * extra_levels + _GLARE
     total = levels[-1] * np.float32(shares[-1])
-    for level, share in zip(levels[-2::-1], shares[-2::-1], strict=True):
-        total = _resized(total, level.shape)
-        total += level * np.float32(share)
-    result = _resized(total, plane.shape)
-    result += plane * np.float32(1 - 0.5 * sum(_GLARE))
-    return result
+    for softened, share in zip(levels[-2::-1], shares[-2::-1], strict=True):
+        total = _resized(total, softened.shape)
+        total += softened * np.float32(share)
+    plane *= np.float32(1 - 0.5 * sum(_GLARE))
+    _add_resized(plane, total)
 
 
-def _halved(plane: Single) -> Single:
+def _add_resized(plane: Single, smaller: Single) -> None:
+    """Enlarge ``smaller`` to the plane's size and add it, a few rows at a time."""
+    image = Image.fromarray(np.ascontiguousarray(smaller))
+    height, width = plane.shape
+    for first in range(0, height, _ROWS_AT_ONCE):
+        rows = plane[first : first + _ROWS_AT_ONCE]
+        box = (0, first * image.height / height, image.width, (first + len(rows)) * image.height / height)
+        rows += np.asarray(image.resize((width, len(rows)), Image.Resampling.BILINEAR, box=box))
+
+
+def _halved(plane: Single, cap: float = np.inf) -> Single:
+    """A plane of half the size; what is brighter than ``cap`` counts as that bright."""
     height, width = plane.shape
     even = plane[: height - height % 2, : width - width % 2]
     if min(even.shape) < 4:
-        return plane
-    return np.float32(0.25) * (even[::2, ::2] + even[1::2, ::2] + even[::2, 1::2] + even[1::2, 1::2])
+        return np.minimum(plane, np.float32(cap))
+    corners = (even[row::2, column::2] for column in (0, 1) for row in (0, 1))
+    half = np.zeros((even.shape[0] // 2, even.shape[1] // 2), dtype=np.float32)
+    for corner in corners:
+        half += np.minimum(corner, np.float32(cap))
+    half *= np.float32(0.25)
+    return half
 
 
 def _softened(plane: Single) -> Single:
@@ -75,15 +91,17 @@ def to_picture(light: Single) -> Image.Image:
     """
     keep, white, encode = curves()
     scale = np.float32((_CURVE_STEPS - 1) / _CURVE_TOP)
-    brightest = np.maximum(np.maximum(light[0], light[1]), light[2])
-    index = np.minimum(brightest * scale, np.float32(_CURVE_STEPS - 1)).astype(np.uint16)
-    factor, added = keep.take(index), white.take(index)
-    planes = []
-    for plane in light:
-        shown = plane * factor
-        shown += added
-        planes.append(Image.fromarray(encode.take(shown.astype(np.uint16), mode="clip")))
-    return Image.merge("RGB", planes)
+    picture = np.empty((*light.shape[1:], 3), dtype=np.uint8)
+    for first in range(0, len(picture), _ROWS_AT_ONCE):
+        rows = slice(first, first + _ROWS_AT_ONCE)
+        brightest = light[:, rows].max(axis=0)
+        index = np.minimum(brightest * scale, np.float32(_CURVE_STEPS - 1)).astype(np.uint16)
+        factor, added = keep.take(index), white.take(index)
+        for band, plane in enumerate(light[:, rows]):
+            shown = plane * factor
+            shown += added
+            picture[rows, :, band] = encode.take(shown.astype(np.uint16), mode="clip")
+    return Image.fromarray(picture)
 
 
 @lru_cache(maxsize=1)

@@ -35,6 +35,13 @@ def why_cities_streak(
     return text + f": {name}, {distance(least_km)} away at its nearest, one of {length_px:,.0f} pixels."
 
 
+def lit_border(names: list[str]) -> str:
+    """What else streaks: floodlit borders in the frame, by name; nothing when there are none."""
+    if not names:
+        return ""
+    return f" The orange band is the {names[0][0].lower()}{names[0][1:]}: its lamps are smeared the same way."
+
+
 def why_stars_circle(
     exposure_s: float,
     rate_deg_per_min: float,

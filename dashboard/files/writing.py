@@ -50,14 +50,16 @@ def sole_writer(folder: Path, names: Iterable[str], parameter: str = "archive") 
                     folder.rmdir()
 
 
-def replace_files(texts: Mapping[Path, str]) -> None:
-    """Give files new texts (UTF-8), all of them or none: a crash or a full disk leaves the old ones.
+def replace_files(texts: Mapping[Path, str | bytes]) -> None:
+    """Give files new texts (UTF-8) or bytes, all of them or none: a crash or a full disk leaves the old ones.
 
     Every text is on disk beside its place before the first is moved there. A file that holds its text
     already isn't touched; a symbolic link stays one; permissions stay. Raises ``OSError``, and then
     everything is as it was.
     """
-    targets = {_target(file): text.encode("utf-8") for file, text in texts.items()}
+    targets = {
+        _target(file): text.encode("utf-8") if isinstance(text, str) else text for file, text in texts.items()
+    }
     before = {file: file.read_bytes() if file.is_file() else None for file in targets}
     changed = {file: content for file, content in targets.items() if content != before[file]}
     made: dict[Path, Path] = {}

@@ -13,9 +13,8 @@ from dashboard.exposure.attitude import Attitude, lvlh_from_inertial
 from dashboard.exposure.camera import Camera, Lens, aim_of, direction_body
 from dashboard.exposure.earth import ground_point_km, impact_height_km
 from dashboard.exposure.poles import angle_deg
-from dashboard.exposure.setup import build_exposure
 from dashboard.orbit.geodesy import geodetic, itrs_from_geodetic
-from tests.unit.exposure_samples import MOMENT
+from tests.unit.exposure_samples import MOMENT, exposure
 
 angles = st.floats(-180, 180)
 tilts = st.floats(-90, 90)
@@ -113,7 +112,7 @@ def test_lines_that_meet_the_ground_pass_below_it(
 def test_any_numbers_are_exposed_or_refused_by_name(numbers: dict[str, float]) -> None:
     refused = None
     try:
-        made = build_exposure(MOMENT, **numbers)  # type: ignore[arg-type]
+        made = exposure(**numbers)
     except InputError as error:
         refused = error.parameter
     if refused is not None:

@@ -25,8 +25,9 @@ lengths_mm = st.floats(setup.SHORTEST_MM, 16) | st.floats(setup.SHORTEST_MM, set
 asked = st.fixed_dictionaries(
     {
         "exposure_s": st.floats(setup.SHORTEST_S, setup.LONGEST_S) | st.just(600.0),
-        "width": st.integers(setup.SMALLEST_PX, 400),
-        "height": st.integers(setup.SMALLEST_PX, 400),
+        # What a frame costs goes with its size; what can go wrong in it, with angles and lengths.
+        "width": st.integers(setup.SMALLEST_PX, 130),
+        "height": st.integers(setup.SMALLEST_PX, 130),
         "lens_mm": lengths_mm,
         "lens": st.sampled_from(setup.LENSES),
         "azimuth_deg": angles,
@@ -34,6 +35,7 @@ asked = st.fixed_dictionaries(
         "roll_deg": angles,
         "window": st.sampled_from(list(setup.WINDOWS)),
         "flight": st.sampled_from(setup.FLIGHTS),
+        "border_lights": st.sampled_from(setup.SWITCH),
         "yaw_bias_deg": biases,
         "pitch_bias_deg": biases,
         "roll_bias_deg": biases,
@@ -48,7 +50,7 @@ def moments() -> st.SearchStrategy[float]:
     return st.floats(first, last - setup.LONGEST_S)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.deferred(moments), asked)
 def test_whatever_is_asked_is_drawn(moment: float, numbers: dict[str, Any]) -> None:
     made = build_exposure(moment, **numbers)
@@ -58,7 +60,7 @@ def test_whatever_is_asked_is_drawn(moment: float, numbers: dict[str, Any]) -> N
     assert planes.min() >= 0
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.deferred(moments), asked)
 def test_whatever_is_drawn_is_told_in_numbers(moment: float, numbers: dict[str, Any]) -> None:
     made = build_exposure(moment, **numbers)
@@ -67,10 +69,10 @@ def test_whatever_is_drawn_is_told_in_numbers(moment: float, numbers: dict[str, 
     told.model_dump_json()
 
 
-@pytest.mark.parametrize("width", [480, 640, 720, 800, 959, 960, 961, 1000, 1280, 1600, 1920, 2560])
+@pytest.mark.parametrize("width", [480, 720, 959, 960, 961, 1280])
 def test_the_photographs_frame_is_drawn_at_every_width(width: int) -> None:
     height = min(setup.LARGEST_HEIGHT_PX, round(width * setup.DEFAULT_SIZE_PX[1] / setup.DEFAULT_SIZE_PX[0]))
-    picture = render(exposure("photo", width=width, height=height))
+    picture = render(exposure("photo", width=width, height=height, exposure_s=120.0))
     assert picture.size == (width, height)
     assert np.asarray(picture).mean() > 20
 
@@ -84,12 +86,12 @@ def test_the_photographs_frame_is_drawn_at_every_width(width: int) -> None:
         {"yaw_bias_deg": -30.0},
         {"lens": "fisheye", "lens_mm": 6.0},
         {"lens": "fisheye", "lens_mm": 7.0, "elevation_deg": 90.0},
-        {"lens": "fisheye", "lens_mm": 6.0, "width": 2560, "height": 1707, "exposure_s": 900.0},
-        {"lens_mm": 6.0, "width": 2560, "height": 1707, "exposure_s": 900.0, "roll_deg": 37.0},
+        {"lens": "fisheye", "lens_mm": 6.0, "width": 2560, "height": 1707, "exposure_s": 60.0},
+        {"lens_mm": 6.0, "width": 2560, "height": 1707, "exposure_s": 60.0, "roll_deg": 37.0},
     ],
 )
 def test_wide_lenses_are_drawn(numbers: dict[str, Any]) -> None:
-    made = exposure("photo", **numbers)
+    made = exposure("photo", **{"width": 480, "height": 320, **numbers})
     planes = expose(made, times=True)
     assert planes.moments is not None
     assert np.isfinite(planes.planes).all()

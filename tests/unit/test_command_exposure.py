@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from PIL import Image
@@ -37,6 +38,15 @@ def test_json_is_the_apis_answer(capsys: pytest.CaptureFixture[str]) -> None:
     answer = json.loads(capsys.readouterr().out)
     assert answer["camera"]["lens"] == "fisheye"
     assert answer["star_pole"]["side"] == "starboard"
+
+
+def test_a_picture_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    target = tmp_path / "frame.png"
+    target.write_bytes(b"the old one")
+    with patch("pathlib.Path.replace", side_effect=OSError(28, "No space left on device")):
+        assert main([*SHORT, "--out", str(target)]) == 2
+    assert target.read_bytes() == b"the old one"
+    assert [one.name for one in tmp_path.iterdir()] == ["frame.png"]
 
 
 @pytest.mark.parametrize(

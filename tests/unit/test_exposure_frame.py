@@ -189,19 +189,20 @@ def test_length_counts_only_what_is_inside() -> None:
         ("window", "door", "cupola, destiny, none"),
         ("lens", "pinhole", "rectilinear, fisheye"),
         ("flight", "sideways", "forwards, backwards"),
+        ("border_lights", "dim", "on, off"),
         ("yaw_bias_deg", 45, "-30 to 30"),
     ],
 )
 def test_what_cannot_be_exposed_is_refused_with_what_can(name: str, value: object, said: str) -> None:
     with pytest.raises(InputError) as refused:
-        build_exposure(MOMENT, **{name: value})  # type: ignore[arg-type]
+        exposure(**{name: value})
     assert refused.value.parameter == name
     assert said in refused.value.allowed
 
 
 def test_a_time_without_elements_is_refused() -> None:
     with pytest.raises(InputError, match="further than 14 days"):
-        frame(build_exposure(parse_unix("2030-01-01")))
+        frame(exposure(moment=parse_unix("2030-01-01")))
 
 
 def test_presets_can_all_be_built() -> None:

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from dashboard.errors import InputError
 from dashboard.exposure import setup
 from dashboard.exposure.answer import FrameAnswer
+from dashboard.exposure.attitude import USUAL_PITCH_DEG, USUAL_ROLL_DEG, USUAL_YAW_DEG
 from dashboard.exposure.frame import frame
 from dashboard.exposure.presets import PRESETS
 from dashboard.exposure.render import render, render_arrival, to_png
@@ -21,6 +22,7 @@ router = APIRouter(prefix="/api/v1", tags=["exposure"])
 
 _PNG: dict[int | str, dict[str, Any]] = {200: {"content": {"image/png": {}}, "description": "The frame"}}
 _LAYERS = "light, arrival"
+_USUAL_DEG = f"{USUAL_YAW_DEG:g}, {USUAL_PITCH_DEG:g} and {USUAL_ROLL_DEG:g}"
 _LARGE_PX = 1_600_000
 
 
@@ -36,7 +38,10 @@ PhotoId = Annotated[str, Query(description="Photograph whose moment it is withou
 Preset = Annotated[str, _word(", ".join(PRESETS), "Where all that is left out comes from")]
 Length = Annotated[float | None, _number(setup.SHORTEST_S, setup.LONGEST_S, "Seconds, beginning at t")]
 Width = Annotated[
-    int | None, Query(ge=setup.SMALLEST_PX, le=setup.LARGEST_WIDTH_PX, description="Pixels (1280)")
+    int | None,
+    Query(
+        ge=setup.SMALLEST_PX, le=setup.LARGEST_WIDTH_PX, description=f"Pixels ({setup.DEFAULT_SIZE_PX[0]})"
+    ),
 ]
 Height = Annotated[
     int | None,
@@ -49,12 +54,16 @@ Elevation = Annotated[float | None, _number(-90, 90, "Aim, degrees above the sta
 Roll = Annotated[float | None, _number(-180, 180, "Camera turned clockwise, degrees; 0 is upright")]
 Window = Annotated[str | None, _word(", ".join(setup.WINDOWS), "Window it looks through")]
 Flight = Annotated[str | None, _word(", ".join(setup.FLIGHTS), "Which end of the station leads")]
+BorderLights = Annotated[
+    str | None,
+    _word(", ".join(setup.SWITCH), "Floodlights of the India-Pakistan border, drawn or left out"),
+]
 Bias = Annotated[
     float | None,
     Query(
         ge=-setup.LARGEST_BIAS_DEG,
         le=setup.LARGEST_BIAS_DEG,
-        description="Bias of the attitude, degrees (-4, -3 and 0 of yaw, pitch and roll)",
+        description=f"Bias of the attitude, degrees ({_USUAL_DEG} of yaw, pitch and roll)",
     ),
 ]
 Layer = Annotated[
@@ -83,11 +92,24 @@ def asked_exposure(
     yaw_bias_deg: Bias = None,
     pitch_bias_deg: Bias = None,
     roll_bias_deg: Bias = None,
+    border_lights: BorderLights = None,
 ) -> Exposure:
     """The exposure that a query asks for: its own numbers over those of its preset."""
-    own = {name: value for name, value in locals().items() if value is not None}
-    for name in ("t", "photo", "preset", "width", "height"):
-        own.pop(name, None)
+    asked: dict[str, Any] = {
+        "exposure_s": exposure_s,
+        "lens": lens,
+        "lens_mm": lens_mm,
+        "azimuth_deg": azimuth_deg,
+        "elevation_deg": elevation_deg,
+        "roll_deg": roll_deg,
+        "window": window,
+        "flight": flight,
+        "yaw_bias_deg": yaw_bias_deg,
+        "pitch_bias_deg": pitch_bias_deg,
+        "roll_bias_deg": roll_bias_deg,
+        "border_lights": border_lights,
+    }
+    own = {name: value for name, value in asked.items() if value is not None}
     photo_by_id(photo)
     start = moment_or_default(t, photo)
     if preset not in PRESETS:

@@ -30,6 +30,7 @@ LINK_KEYS: tuple[LinkKey, ...] = (
     LinkKey("ex_roll", Number(-180, 180, 0)),
     LinkKey("ex_win", Choice(tuple(setup.WINDOWS))),
     LinkKey("ex_flight", Choice(setup.FLIGHTS)),
+    LinkKey("ex_border", Choice(setup.SWITCH)),
     LinkKey("ex_names", Choice(NAMES), "hover"),
     LinkKey("pole_star", Text(r"[1-9][0-9]{0,5}")),
 )

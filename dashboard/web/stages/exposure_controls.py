@@ -41,6 +41,7 @@ def controls() -> Component:
             _slider("roll", "Camera turned", button="Upright"),
             _choice("window", "Window", [(window.key, window.name) for window in WINDOWS.values()]),
             _choice("flight", "The station flies", (("forwards", "Forwards"), ("backwards", "Backwards"))),
+            _choice("border", "Floodlit border", (("on", "Drawn"), ("off", "Left out"))),
             _choice("names", "Names", (("none", "None"), ("hover", "Under the pointer"), ("all", "All"))),
         ],
     )

@@ -26,6 +26,7 @@ const CHOICES = [
   { row: "lens", name: "lens" },
   { row: "window", name: "window" },
   { row: "flight", name: "flight" },
+  { row: "border", name: "border_lights" },
 ];
 
 export function range(id, min, max, step = 1) {

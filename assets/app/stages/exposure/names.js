@@ -16,6 +16,7 @@ function describe(kind, thing) {
   if (kind === "star") return `${thing.name}${thing.designation ? `, ${thing.designation}` : ""}, magnitude ${thing.magnitude.toFixed(1)}`;
   if (kind === "body") return `${thing.name}, magnitude ${thing.magnitude.toFixed(1)}`;
   if (kind === "city") return `${thing.name} (${thing.country_code}), ${Math.round(thing.nearest_km)} km away at its nearest`;
+  if (kind === "border") return `${thing.name}, ${Math.round(thing.nearest_km)} km away at its nearest; brightness about`;
   if (kind === "ship") return `${thing.name}, ${thing.place_name}, ${Math.round(thing.distance_m)} m away`;
   return thing.name;
 }
@@ -32,6 +33,7 @@ function thingsOf(frame) {
     ...frame.stars.slice(0, 6).map((star) => ({ kind: "star", thing: star, d: lines(star), at: star.label_px })),
     ...frame.cities.map((city) => ({ kind: "city", thing: city, d: lines(city), at: city.label_px })),
     ...frame.stars.slice(6).map((star) => ({ kind: "star", thing: star, d: lines(star), at: star.label_px })),
+    ...frame.borders.map((one) => ({ kind: "border", thing: one, d: one.lines_px.map((line) => path(line)).join(""), at: one.label_px })),
     ...frame.constellations.map((one) => ({
       kind: "constellation",
       thing: one,
@@ -95,14 +97,14 @@ export function createNames(holder, list) {
       return group;
     });
     // Constellations lie under the rest, ships under what shines: the nearest thing to the pointer is the thinnest.
-    const order = ["ship", "constellation", "city", "star", "body"];
+    const order = ["ship", "constellation", "border", "city", "star", "body"];
     for (const kind of order) svg.append(...groups.filter((_, i) => things[i].kind === kind));
     holder.replaceChildren(svg);
     drawList(things);
   }
 
   function drawList(things) {
-    const titles = { ship: "Ships", body: "Moon and planets", star: "Stars", city: "Cities", constellation: "Constellations" };
+    const titles = { ship: "Ships", body: "Moon and planets", star: "Stars", city: "Cities", border: "Lit borders", constellation: "Constellations" };
     list.replaceChildren(
       ...Object.entries(titles).flatMap(([kind, title]) => {
         const items = things.map((one, i) => [one, i]).filter(([one]) => one.kind === kind);

@@ -10,6 +10,7 @@ const KEYS = [
   ["roll_deg", "ex_roll"],
   ["window", "ex_win"],
   ["flight", "ex_flight"],
+  ["border_lights", "ex_border"],
 ];
 
 // The usual bias of the station's attitude, as the API assumes it: yaw, pitch, roll in degrees.
