@@ -40,6 +40,11 @@ class Silhouettes:
     top: float
 
     @property
+    def light(self) -> Single:
+        """Light (3, height, width)."""
+        return self.light_in(slice(None))
+
+    @property
     def clear(self) -> Single:
         """How much of each pixel is left clear, (height, width)."""
         return self.clear_in(slice(None))

@@ -112,7 +112,7 @@ def test_lines_that_meet_the_ground_pass_below_it(
 def test_any_numbers_are_exposed_or_refused_by_name(numbers: dict[str, float]) -> None:
     refused = None
     try:
-        made = exposure(**numbers)
+        made = exposure(**numbers)  # type: ignore[arg-type]
     except InputError as error:
         refused = error.parameter
     if refused is not None:

@@ -50,7 +50,7 @@ def moments() -> st.SearchStrategy[float]:
     return st.floats(first, last - setup.LONGEST_S)
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.deferred(moments), asked)
 def test_whatever_is_asked_is_drawn(moment: float, numbers: dict[str, Any]) -> None:
     made = build_exposure(moment, **numbers)

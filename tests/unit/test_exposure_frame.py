@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -193,7 +195,11 @@ def test_length_counts_only_what_is_inside() -> None:
         ("yaw_bias_deg", 45, "-30 to 30"),
     ],
 )
-def test_what_cannot_be_exposed_is_refused_with_what_can(name: str, value: object, said: str) -> None:
+def test_what_cannot_be_exposed_is_refused_with_what_can(
+    name: str,
+    value: Any,
+    said: str,  # noqa: ANN401
+) -> None:
     with pytest.raises(InputError) as refused:
         exposure(**{name: value})
     assert refused.value.parameter == name
