@@ -1,20 +1,23 @@
-// What lies under the station: the country by the map's own borders, and the nearest city.
+// What lies under the station: the country by the file that the server names it by, and the nearest city.
 //
-// The borders are the layer the map draws; the cities are the ones that glow on it.
+// The rule is told in dashboard/geo/ground.py too; tests/vectors/ground.json holds both to the same words.
 
 import { bearingDeg, compass, greatCircleKm } from "./orbit/geodesy.js";
 import { kmAndMiles } from "./text.js";
 
-/** @typedef {{ id: string, name?: string, rings: { points: number[][], box: number[] }[] }} Area */
+/** @typedef {{ id: string, name: string, rings: { points: number[][], box: number[] }[] }} Area */
+/** @typedef {{ countries: Area[], disputed: Area[] }} Ground */
+/** @typedef {{ latitude: number[], longitude: number[], name: string[], country: string[] }} Cities */
 
-/** @type {Area[] | null} */
-let countries = null;
+/** @type {Ground | null} */
+let ground = null;
+/** @type {Cities | null} */
 let cities = null;
 
 // What a topology's areas are: rings whose longitudes go on beyond 180 where they cross it, closed through a
-// pole where they go round it. Disputed areas come before the countries, whose land they are drawn on.
-/** @param {any} topology @returns {Area[]} */
-export function decodeAreas(topology) {
+// pole where they go round it. Disputed areas lie over the countries.
+/** @param {any} topology @returns {Ground} */
+export function decodeGround(topology) {
   const { scale, translate } = topology.transform;
   const arcs = topology.arcs.map((arc) => {
     let x = 0;
@@ -27,13 +30,13 @@ export function decodeAreas(topology) {
   });
   const ring = (indices) =>
     closed(unwrapped(indices.flatMap((index) => (index >= 0 ? arcs[index] : arcs[~index].slice().reverse()))));
-  const { areas, countries: more } = topology.objects;
-  const lands = more?.geometries.every(({ id }) => id) ? more.geometries : [];
-  return [...areas.geometries, ...lands].map((shape) => {
-    const polygons = shape.type === "Polygon" ? [shape.arcs] : shape.type === "MultiPolygon" ? shape.arcs : [];
+  const area = (shape) => {
+    const polygons = shape.type === "Polygon" ? [shape.arcs] : shape.arcs;
     const rings = polygons.flatMap((polygon) => polygon.map(ring));
-    return { id: shape.id, name: shape.properties?.name, rings: rings.map((points) => ({ points, box: boxOf(points) })) };
-  });
+    return { id: shape.id, name: shape.properties.name, rings: rings.map((points) => ({ points, box: boxOf(points) })) };
+  };
+  const { areas, countries } = topology.objects;
+  return { countries: countries.geometries.map(area), disputed: areas.geometries.map(area) };
 }
 
 function unwrapped(points) {
@@ -79,26 +82,31 @@ function inside(rings, lon, lat) {
   return odd;
 }
 
-/**
- * The first of the areas that holds a point; undefined at sea.
- * @param {Area[]} areas @param {number} lat @param {number} lon
- */
-export function areaAt(areas, lat, lon) {
+/** @param {Area[]} areas @param {number} lat @param {number} lon */
+function areaAt(areas, lat, lon) {
   const turned = ((((lon + 180) % 360) + 360) % 360) - 180;
   return areas.find(({ rings }) => inside(rings, turned, lat));
 }
 
-/** @param {number} lat @param {number} lon */
-export function countryAt(lat, lon) {
-  return countries && areaAt(countries, lat, lon);
+/**
+ * What lies below a point, in words that read well after "over": a country, a disputed area with who holds
+ * it, or the open sea.
+ * @param {Ground} known @param {number} lat @param {number} lon
+ */
+export function groundBelow({ countries, disputed }, lat, lon) {
+  const country = areaAt(countries, lat, lon);
+  const area = areaAt(disputed, lat, lon);
+  if (!area) return country ? country.name : "the open sea";
+  return country?.id.length === 2 ? `${area.name} (disputed, held by ${country.name})` : `${area.name} (disputed)`;
 }
 
-export function nearestCity(lat, lon) {
-  if (!cities) return null;
+/** @param {number} lat @param {number} lon @param {Cities | null} [table] */
+export function nearestCity(lat, lon, table = cities) {
+  if (!table) return null;
   let best = -1;
   let bestKm = Infinity;
   // Cities are sorted by latitude: only a band that can still win is looked at.
-  const { latitude, longitude } = cities;
+  const { latitude, longitude } = table;
   let low = 0;
   let high = latitude.length;
   while (low < high) {
@@ -117,24 +125,22 @@ export function nearestCity(lat, lon) {
   }
   if (best < 0) return null;
   const bearing = bearingDeg(latitude[best], longitude[best], lat, lon);
-  return { name: cities.name[best], country: cities.country[best], km: bestKm, direction: compass(bearing) };
+  return { name: table.name[best], country: table.country[best], km: bestKm, direction: compass(bearing) };
 }
 
-// "Over Pakistan, 34 km NE of Bahawalpur" or "Over the open sea, 420 km SW of Karachi".
+// "Over Pakistan, 34 km northeast of Bahawalpur" or "Over the open sea, 420 km southwest of Karachi".
 export function placeSentence(lat, lon) {
-  const country = countryAt(lat, lon);
   const city = nearestCity(lat, lon);
-  if (country === null || !city) return null;
-  const over = country ? country.name : "the open sea";
+  if (!ground || !city) return null;
+  const over = groundBelow(ground, lat, lon);
   const near = city.km < 15 ? `at ${city.name}` : `${kmAndMiles(city.km)} ${city.direction} of ${city.name}`;
   return { over, near, text: `Over ${over}, ${near}` };
 }
 
 export async function loadPlaces(config) {
-  const answers = await Promise.all([fetch(config.places.borders_url), fetch(config.places.cities_url)]);
+  const answers = await Promise.all([fetch(config.places.ground_url), fetch(config.places.cities_url)]);
   if (answers.some((answer) => !answer.ok)) throw new Error("the place names could not be read");
   const [topology, table] = await Promise.all(answers.map((answer) => answer.json()));
-  const names = config.places.country_names;
-  countries = decodeAreas(topology).map((country) => ({ ...country, name: country.name ?? names[country.id] ?? country.id }));
+  ground = decodeGround(topology);
   cities = table;
 }

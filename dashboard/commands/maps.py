@@ -30,12 +30,15 @@ def add(subparsers: Subparsers) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the layers and print what was written."""
     from dashboard.geo.borderdata import BORDERS_FILE
+    from dashboard.sources.groundlayer import write_ground
     from dashboard.sources.maplayers import write_layers
 
     plotly_assets = _file("PLOTLY_GEO_ASSETS", arguments.plotly_assets)
     countries = _file("COUNTRIES_10M", arguments.countries)
     try:
-        sizes = write_layers(plotly_assets, countries, settings.assets_folder() / "maps", BORDERS_FILE)
+        maps = settings.assets_folder() / "maps"
+        sizes = write_layers(plotly_assets, countries, maps, BORDERS_FILE)
+        sizes["ground.json"] = write_ground(BORDERS_FILE, maps / "ground.json")
     except (KeyError, ValueError) as problem:
         given = f"{plotly_assets}, {countries}"
         allowed = "plotly-geo-assets.js of plotly.js 3 or 4 and countries-10m.json of world-atlas 2"

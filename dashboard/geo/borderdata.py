@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,12 @@ class Line:
     latitude_deg: Floats
     longitude_deg: Floats
     disputed: bool = False
+
+    @cached_property
+    def bounds_deg(self) -> tuple[float, float, float, float]:
+        """South, west, north, east; may reach beyond 180."""
+        lat, lon = self.latitude_deg, self.longitude_deg
+        return float(lat.min()), float(lon.min()), float(lat.max()), float(lon.max())
 
     def __iter__(self) -> Iterator[tuple[float, float]]:
         return zip(self.longitude_deg.tolist(), self.latitude_deg.tolist(), strict=True)
@@ -53,6 +59,14 @@ class Border:
 
 
 @dataclass(frozen=True)
+class GroundAreas:
+    """Countries, and the disputed areas that lie over them."""
+
+    countries: tuple[Area, ...]
+    disputed_areas: tuple[Area, ...]
+
+
+@dataclass(frozen=True)
 class BorderData:
     """The whole file, decoded."""
 
@@ -65,9 +79,7 @@ class BorderData:
 @cache
 def border_data() -> BorderData:
     """The borders the product knows (read once, about 30 ms)."""
-    document = json.loads(BORDERS_FILE.read_text("utf-8"))
-    scale, origin = np.array(document["transform"]["scale"]), np.array(document["transform"]["translate"])
-    arcs = [np.cumsum(np.array(arc, float), axis=0) * scale + origin for arc in document["arcs"]]
+    document, arcs = _decoded(BORDERS_FILE)
     objects = {name: item["geometries"] for name, item in document["objects"].items()}
     return BorderData(
         countries=tuple(_area(g, arcs) for g in objects["countries"]),
@@ -80,17 +92,32 @@ def border_data() -> BorderData:
 @cache
 def state_areas() -> tuple[Area, ...]:
     """The United States' states by postal code (US Census Bureau; coasts to 3 km)."""
-    document = json.loads(STATES_FILE.read_text("utf-8"))
-    scale, origin = np.array(document["transform"]["scale"]), np.array(document["transform"]["translate"])
-    arcs = [np.cumsum(np.array(arc, float), axis=0) * scale + origin for arc in document["arcs"]]
+    document, arcs = _decoded(STATES_FILE)
     return tuple(_area(g, arcs) for g in document["objects"]["states"]["geometries"])
+
+
+def read_areas(file: Path) -> GroundAreas:
+    """The countries and disputed areas of a layer."""
+    document, arcs = _decoded(file)
+    objects = {name: item["geometries"] for name, item in document["objects"].items()}
+    return GroundAreas(
+        countries=tuple(_area(g, arcs) for g in objects["countries"]),
+        disputed_areas=tuple(_area(g, arcs) for g in objects["areas"]),
+    )
+
+
+def _decoded(file: Path) -> tuple[dict[str, Any], list[Floats]]:
+    """A TopoJSON document and its arcs in degrees (longitude, latitude)."""
+    document = json.loads(file.read_text("utf-8"))
+    scale, origin = np.array(document["transform"]["scale"]), np.array(document["transform"]["translate"])
+    return document, [np.cumsum(np.array(arc, float), axis=0) * scale + origin for arc in document["arcs"]]
 
 
 def _line(arcs: list[Floats], numbers: list[int], disputed: bool = False) -> Line:
     parts = [arcs[i] if i >= 0 else arcs[~i][::-1] for i in numbers]
     joined = np.concatenate([parts[0], *(part[1:] for part in parts[1:])])
     joined[:, 0] = np.unwrap(joined[:, 0], period=360)  # across the antimeridian, 181 follows 180
-    joined = straight_on_the_map(joined)
+    joined = straight_on_the_map(joined).round(9)  # turned back, 180 is 180 again
     return Line(joined[:, 1], joined[:, 0], disputed)
 
 

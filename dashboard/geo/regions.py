@@ -17,7 +17,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from dashboard.errors import InputError
 from dashboard.geo import polyline
-from dashboard.geo.borderdata import Area, Border, Line, border_data
+from dashboard.geo.borderdata import Border, Line, border_data
 from dashboard.geo.sphere import unit_vectors
 
 Floats = NDArray[np.float64]
@@ -55,7 +55,7 @@ class Region:
     def contains(self, latitude_deg: ArrayLike, longitude_deg: ArrayLike) -> NDArray[np.bool_]:
         """Whether each position lies inside the area (always False for lines and points)."""
         lat, lon = np.broadcast_arrays(np.asarray(latitude_deg, float), np.asarray(longitude_deg, float))
-        inside = _odd_crossings(self.rings, lat.reshape(-1), (lon.reshape(-1) + 180) % 360 - 180)
+        inside = odd_crossings(self.rings, lat.reshape(-1), (lon.reshape(-1) + 180) % 360 - 180)
         return inside.reshape(lat.shape)
 
     def bounds_deg(self) -> tuple[float, float, float, float]:
@@ -65,14 +65,18 @@ class Region:
         return float(lat.min()), float(lon.min()), float(lat.max()), float(lon.max())
 
 
-def _odd_crossings(rings: Iterable[Line], lat: Floats, lon: Floats) -> NDArray[np.bool_]:
+def odd_crossings(rings: Iterable[Line], lat: Floats, lon: Floats) -> NDArray[np.bool_]:
     """Even-odd rule over all rings at once (holes are rings too)."""
     odd = np.zeros(len(lat), bool)
     for ring in rings:
-        south, north = ring.latitude_deg.min(), ring.latitude_deg.max()
-        west, east = ring.longitude_deg.min(), ring.longitude_deg.max()
+        south, west, north, east = ring.bounds_deg
+        level = (lat >= south) & (lat <= north)
+        if not level.any():
+            continue
         for turned in (lon - 360, lon, lon + 360):  # a ring across the antimeridian goes on beyond 180
-            who = np.flatnonzero((lat >= south) & (lat <= north) & (turned >= west) & (turned <= east))
+            who = np.flatnonzero(level & (turned >= west) & (turned <= east))
+            if not len(who):
+                continue
             # From south to north, so that a block meets only the few edges at its own latitudes.
             who = who[np.argsort(lat[who])]
             for block in np.array_split(who, 1 + len(who) // _BLOCK):
@@ -227,43 +231,6 @@ def region_named(name: str) -> Region:
         return country_region(rest)
     allowed = f"{', '.join(_NAMED)}, border:XX-YY or country:XX with two-letter codes"
     raise InputError("region", name, allowed, "is no known region")
-
-
-@dataclass(frozen=True)
-class Ground:
-    """What lies below a position. ``text`` reads well after "over"."""
-
-    country_code: str | None
-    country: str | None
-    disputed_area: str | None
-    text: str
-
-
-def ground_below(latitude_deg: float, longitude_deg: float) -> Ground:
-    """Country or sea below one position; a disputed area by its name, and by whom it is held.
-
-    Which sea it is isn't in the data: "the open sea" then. Lakes count as their country.
-    """
-    data = border_data()
-    country = _first_holding(data.countries, latitude_deg, longitude_deg)
-    area = _first_holding(data.disputed_areas, latitude_deg, longitude_deg)
-    if country is None and area is None:
-        return Ground(None, None, None, "the open sea")
-    code, name = (country.code, country.name) if country else (None, None)
-    if area is None:
-        return Ground(code, name, None, name or "")
-    if country is None or len(country.code) != 2:  # Siachen: held by both sides' troops
-        return Ground(None, None, area.name, f"{area.name} (disputed)")
-    return Ground(code, name, area.name, f"{area.name} (disputed, held by {name})")
-
-
-def _first_holding(areas: Iterable[Area], latitude_deg: float, longitude_deg: float) -> Area | None:
-    lat, lon = np.array([latitude_deg]), np.array([(longitude_deg + 180) % 360 - 180])
-    for area in areas:
-        south, _, north, _ = area.bounds_deg
-        if south <= latitude_deg <= north and _odd_crossings(area.rings, lat, lon)[0]:
-            return area
-    return None
 
 
 def disputed_lines() -> tuple[Line, ...]:

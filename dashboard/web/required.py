@@ -10,7 +10,7 @@ from dashboard.station.catalogue import load_station
 
 _FILES = (
     *("app/main.js", "css/tokens.css", "css/page.css", "icons/station.svg"),
-    *("maps/labels.json", "maps/world_50m.json", "maps/world_110m.json"),
+    *("maps/labels.json", "maps/ground.json", "maps/world_50m.json", "maps/world_110m.json"),
 )
 
 

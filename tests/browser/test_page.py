@@ -79,7 +79,7 @@ def test_the_first_view_answers(fresh: Page) -> None:
     position = fresh.locator("#panel-position").inner_text()
     assert re.search(r"4\d\d\.\d km · 26\d\.\d mi", position)
     assert re.search(r"± \d+(\.\d)? km", position)
-    assert "km NE of" in position or "km · " in position
+    assert "northeast of" in position or "km · " in position
     expect(fresh.locator("#timeline")).to_have_attribute("aria-valuetext", re.compile(r"UTC$"))
     expect(fresh.locator("#timeline")).to_have_attribute("role", "slider")
     assert not fresh.locator("#notices").inner_text()

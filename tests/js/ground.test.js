@@ -1,33 +1,34 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
-import { areaAt, decodeAreas } from "../../assets/app/place.js";
+import { compass } from "../../assets/app/orbit/geodesy.js";
+import { decodeGround, groundBelow } from "../../assets/app/place.js";
 import { cases } from "./vectors.js";
 
-const read = (path) => decodeAreas(JSON.parse(readFileSync(new URL(path, import.meta.url), "utf-8")));
-const servers = read("../../dashboard/geo/data/borders.json");
-const drawn = read("../../assets/maps/world_50m.json");
-const disputed = new Set(servers.slice(0, 3).map(({ name }) => name));
+const file = new URL("../../assets/maps/ground.json", import.meta.url);
+const ground = decodeGround(JSON.parse(readFileSync(file, "utf-8")));
 
 test("what lies below a point is named as the server names it", () => {
   for (const { given, expected } of cases("ground")) {
     const { latitude_deg: lat, longitude_deg: lon } = given;
-    const area = areaAt(servers, lat, lon);
-    const over = area ? (disputed.has(area.name) ? `${area.name} (disputed)` : area.name) : "the open sea";
-    assert.equal(over, expected.over, `${lat}, ${lon}`);
+    assert.equal(groundBelow(ground, lat, lon), expected.over, `${lat}, ${lon}`);
   }
 });
 
-test("the drawn layer has no country across the ocean", () => {
+test("no country reaches across the ocean", () => {
   for (let lon = -175; lon < 175; lon += 5) {
-    for (let lat = -17.2; lat < -16; lat += 0.1) assert.notEqual(areaAt(drawn, lat, lon)?.id, "FJ", `${lat}, ${lon}`);
+    for (let lat = -17.2; lat < -16; lat += 0.1) assert.notEqual(groundBelow(ground, lat, lon), "Fiji", `${lat}, ${lon}`);
   }
-  assert.equal(areaAt(drawn, -17.8, 178)?.id, "FJ");
+  assert.equal(groundBelow(ground, -17.8, 178), "Fiji");
 });
 
 test("a whole turn of longitude changes nothing", () => {
   for (const { given } of cases("ground").slice(0, 200)) {
     const { latitude_deg: lat, longitude_deg: lon } = given;
-    for (const turn of [-360, 360]) assert.equal(areaAt(drawn, lat, lon + turn), areaAt(drawn, lat, lon));
+    for (const turn of [-360, 360]) assert.equal(groundBelow(ground, lat, lon + turn), groundBelow(ground, lat, lon));
   }
+});
+
+test("winds have the server's words", () => {
+  for (const { given, expected } of cases("compass")) assert.equal(compass(given.bearing_deg), expected.point, `${given.bearing_deg}`);
 });

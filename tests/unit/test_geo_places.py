@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from dashboard.errors import InputError
 from dashboard.geo.features import features
 from dashboard.geo.fold import fold
+from dashboard.geo.ground import ground_below
 from dashboard.geo.places import read_border, read_place
-from dashboard.geo.regions import border_between, ground_below
+from dashboard.geo.regions import border_between
 
 
 @pytest.mark.parametrize(

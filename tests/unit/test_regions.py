@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from dashboard.errors import InputError
 from dashboard.geo import regions
 from dashboard.geo.borderdata import border_data
+from dashboard.geo.ground import ground_below
 from dashboard.geo.regions import Region
 
 EARTH_KM = 6371.0088
@@ -185,7 +186,7 @@ def test_regions_by_name() -> None:
     ],
 )
 def test_what_lies_below(lat: float, lon: float, text: str, code: str | None) -> None:
-    ground = regions.ground_below(lat, lon)
+    ground = ground_below(lat, lon)
     assert (ground.text, ground.country_code) == (text, code)
 
 

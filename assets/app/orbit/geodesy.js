@@ -55,5 +55,10 @@ export function bearingDeg(lat1, lon1, lat2, lon2) {
   return (Math.atan2(y, x) * DEG + 360) % 360;
 }
 
-const POINTS = ["N", "NNE", "NE", "ENE", "E", "ESE", "SE", "SSE", "S", "SSW", "SW", "WSW", "W", "WNW", "NW", "NNW"];
-export const compass = (degrees) => POINTS[Math.round(degrees / 22.5) % 16];
+const POINTS = ["north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest"];
+
+/**
+ * The eight winds in words, as the server says them.
+ * @param {number} degrees clockwise from north
+ */
+export const compass = (degrees) => POINTS[Math.floor((((degrees % 360) + 360) % 360) / 45 + 0.5) % 8];

@@ -8,7 +8,8 @@ from typing import Literal
 from pydantic import BaseModel, Field
 
 from dashboard.geo.cities import nearest_city
-from dashboard.geo.regions import ground_below, region_named
+from dashboard.geo.ground import ground_below
+from dashboard.geo.regions import region_named
 from dashboard.instants import format_utc, from_unix
 from dashboard.orbit import geodesy, sunlight
 from dashboard.orbit.archive import load_archive

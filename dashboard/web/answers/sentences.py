@@ -11,7 +11,7 @@ _AT_CITY_KM = 15.0
 
 def compass_point(bearing_deg: float) -> str:
     """``north``, ``northeast`` ... of a bearing clockwise from north."""
-    return _POINTS[round((bearing_deg % 360.0) / 45.0) % 8]
+    return _POINTS[int((bearing_deg % 360.0) / 45.0 + 0.5) % 8]
 
 
 def near(moment: Moment) -> str:

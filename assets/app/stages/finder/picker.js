@@ -54,7 +54,7 @@ export function createPointPicker(input, app) {
   new IntersectionObserver(async (entries, observer) => {
     if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
     observer.disconnect();
-    land = await loadLand(app.config.places.borders_url);
+    land = await loadLand(app.config.places.land_url);
     draw();
   }).observe(canvas);
   return element("div", { class: "picker-box" }, canvas, here);
