@@ -26,6 +26,15 @@ def tle_folder() -> Path:
     return _folder("tle", "_tle", "ISS_DASHBOARD_TLE")
 
 
+def cache_folder() -> Path | None:
+    """Where what can be made again is kept (``XDG_CACHE_HOME`` or ``~/.cache``); None without a home."""
+    try:
+        base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    except RuntimeError:
+        return None
+    return base / "iss-dashboard"
+
+
 def host() -> str:
     """Address to listen on (``HOST``), this machine only unless told otherwise."""
     return os.environ.get("HOST", "127.0.0.1")

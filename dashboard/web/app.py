@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from itertools import chain
 
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
@@ -16,6 +18,8 @@ from dashboard import __version__
 from dashboard.web.api import api_router
 from dashboard.web.api.caching import respond
 from dashboard.web.api.errors import install_error_handlers
+from dashboard.web.assets import assets, files
+from dashboard.web.assets import router as asset_routes
 from dashboard.web.dash_app import add_dash
 from dashboard.web.link_keys import all_keys
 from dashboard.web.link_reading import open_link
@@ -59,11 +63,13 @@ def create_app() -> FastAPI:
     install_error_handlers(server)
     server.include_router(api_router())
     server.include_router(well_known)
+    server.include_router(asset_routes)  # before Dash, whose own keep nothing
     config = page_config()
     server.state.first_view = first_view(config)
     photo = config["photo"]
     titled = photo["best_utc"] if photo["has_moment"] else ""  # the moment that is the photograph's own
     dash = add_dash(server, config)
+    server.state.suites = dash.suites
     digest = hashlib.sha256(dash.index.encode()).hexdigest()
 
     @server.get("/", include_in_schema=False)
@@ -92,5 +98,7 @@ def create_app() -> FastAPI:
 async def _lifespan(server: FastAPI) -> AsyncIterator[None]:
     # The first visitor shouldn't wait for what every visitor needs: it is made while nobody asks.
     warming = asyncio.create_task(warm_up(server, server.state.first_view))
+    # Seconds of brotli at its best; a thread that ends with the process, whatever it is doing.
+    threading.Thread(target=files.pack, args=(chain(assets(), server.state.suites),), daemon=True).start()
     yield
     warming.cancel()

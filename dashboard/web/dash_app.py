@@ -13,15 +13,19 @@ from dash import Dash
 from dash._utils import to_json
 from dash.backends._fastapi import reset_current_request, set_current_request
 from fastapi import FastAPI, Request
+from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
 from fastapi.routing import APIRoute
 from starlette.routing import BaseRoute
 
 from dashboard import settings
-from dashboard.web.api.caching import respond
+from dashboard.web.api.caching import IMMUTABLE, REVALIDATE, respond
+from dashboard.web.assets import files
+from dashboard.web.dash_suites import Suites, plain_name
 from dashboard.web.layout import layout
 from dashboard.web.page import shell
 from dashboard.web.server.envelope import CALLBACKS
+from dashboard.web.server.files import File
 from dashboard.web.server.sentences import sentence_answer
 from dashboard.web.views import panels, stages, static_html
 
@@ -38,6 +42,7 @@ class Shell:
 
     index: str
     inline_scripts: tuple[str, ...]
+    suites: tuple[File, ...]
 
 
 def add_dash(server: FastAPI, config: dict[str, Any]) -> Shell:
@@ -57,9 +62,11 @@ def add_dash(server: FastAPI, config: dict[str, Any]) -> Shell:
     )
     dash.layout = layout(stages(), panels())
     made = {"/_dash-layout": _sorted(dash.get_layout()), "/_dash-dependencies": _sorted(dash._callback_list)}
+    index = _index(dash)
+    suites = Suites(index)
     own = [route for route in server.router.routes if route not in before]
-    server.router.routes[:] = [*before, *_guarded(dash, own, made)]
-    return Shell(_index(dash), tuple(dash.csp_hashes()))
+    server.router.routes[:] = [*before, *_guarded(dash, own, made, suites)]
+    return Shell(index, tuple(dash.csp_hashes()), suites.named())
 
 
 def _index(dash: Dash) -> str:
@@ -83,7 +90,9 @@ def _config(found: re.Match[str]) -> str:
     return found[1] + _sorted(settings_of_dash).decode().replace("<", "\\u003c") + found[3]
 
 
-def _guarded(dash: Dash, routes: list[BaseRoute], made: dict[str, bytes]) -> Iterator[BaseRoute]:
+def _guarded(
+    dash: Dash, routes: list[BaseRoute], made: dict[str, bytes], suites: Suites
+) -> Iterator[BaseRoute]:
     """Dash's routes without the unused ones; what is malformed is refused before Dash stumbles over it."""
     for route in routes:
         path = getattr(route, "path", None)
@@ -92,7 +101,7 @@ def _guarded(dash: Dash, routes: list[BaseRoute], made: dict[str, bytes]) -> Ite
         if isinstance(route, APIRoute) and path == CALLBACKS:
             route = _route(path, _callbacks(dash, route.endpoint), "POST")
         elif isinstance(route, APIRoute) and path == _SUITES:
-            route = _route(path, _suites(dash, route.endpoint), "GET")
+            route = _route(path, _suites(dash, suites), "GET")
         elif path in made:
             route = _route(path, _kept(made[path]), "GET")
         yield route
@@ -117,21 +126,17 @@ def _route(path: str, endpoint: Endpoint, method: str) -> APIRoute:
     return APIRoute(path, endpoint, methods=[method], include_in_schema=False, response_model=None)
 
 
-def _suites(dash: Dash, serve: Endpoint) -> Endpoint:
-    async def suites(request: Request, package_name: str, fingerprinted_path: str) -> Response:
-        file = plain_name(fingerprinted_path)
-        if file not in dash.registered_paths.get(package_name, ()):
+def _suites(dash: Dash, suites: Suites) -> Endpoint:
+    async def answer(request: Request, package_name: str, fingerprinted_path: str) -> Response:
+        file = None
+        if plain_name(fingerprinted_path) in dash.registered_paths.get(package_name, ()):
+            file = await run_in_threadpool(suites.get, package_name, fingerprinted_path)
+        if file is None:
             return sentence_answer(request.url.path, 404, "Nothing is here.", given=request.url.path)
-        return await serve(request, package_name, fingerprinted_path)
+        kept = REVALIDATE if plain_name(fingerprinted_path) == fingerprinted_path else IMMUTABLE
+        return await run_in_threadpool(files.answer, request, file, kept)
 
-    return suites
-
-
-def plain_name(fingerprinted_path: str) -> str:
-    """The file's own name, without the version and time that Dash puts into its address."""
-    from dash.fingerprint import check_fingerprint
-
-    return str(check_fingerprint(fingerprinted_path)[0])  # type: ignore[no-untyped-call]
+    return answer
 
 
 def _callbacks(dash: Dash, dispatch: Endpoint) -> Endpoint:

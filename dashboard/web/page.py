@@ -13,6 +13,7 @@ from dashboard import settings
 from dashboard.instants import format_utc, from_unix
 from dashboard.web.answers.moment import Moment, moment_at
 from dashboard.web.answers.sentences import place_sentence
+from dashboard.web.assets import assets
 from dashboard.web.link import LinkKey, format_link
 from dashboard.web.link_reading import OpenedLink, open_link
 
@@ -26,13 +27,14 @@ def shell(config: dict[str, Any], static: str = "") -> str:
     ``<!--head-->`` is left for :func:`fill_head`, which knows the request.
     """
     styles = "\n    ".join(
-        f'<link rel="stylesheet" href="/assets/css/{path.name}">' for path in _stylesheets()
+        f'<link rel="stylesheet" href="{assets().prefix}css/{path.name}">' for path in _stylesheets()
     )
     facts = _json(config)
     template = _TEMPLATE.read_text(encoding="utf-8")
     # Dash looks for {%...%} in the template, and the facts are braces too; none of them has that form.
     return (
-        template.replace("<!--styles-->", styles)
+        template.replace('src="/assets/', f'src="{assets().prefix}')
+        .replace("<!--styles-->", styles)
         .replace("<!--static-->", static)
         .replace("<!--config-->", facts)
     )

@@ -17,6 +17,7 @@ import dashboard
 from dashboard.orbit.archive import load_archive
 from dashboard.web.server.compression import WORTH_BYTES, coding_for, compressed, is_compressible
 from dashboard.web.server.deferred import Deferred
+from dashboard.web.server.etags import matches
 from dashboard.web.server.gate import Gate
 
 IMMUTABLE = "public, max-age=31536000, immutable"
@@ -120,7 +121,7 @@ def respond(
     compressible = is_compressible(media_type)
     if compressible:
         headers["Vary"] = "Accept-Encoding"
-    if _matches(request.headers.get("if-none-match", ""), etag):
+    if matches(request.headers.get("if-none-match", ""), etag):
         return Response(status_code=304, headers=headers)
     if drawn and getattr(request.state, "head", False):
         return Response(headers=headers, media_type=media_type)
@@ -149,8 +150,3 @@ def gate_of(app: FastAPI) -> Gate:
         app.state.gate = Gate()
     gate: Gate = app.state.gate
     return gate
-
-
-def _matches(if_none_match: str, etag: str) -> bool:
-    given = {entry.strip().removeprefix("W/") for entry in if_none_match.split(",")}
-    return etag in given or "*" in given

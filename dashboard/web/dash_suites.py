@@ -1,0 +1,56 @@
+"""The scripts that Dash brings: of the version that is installed, compressed once."""
+
+from __future__ import annotations
+
+import pkgutil
+import re
+from functools import partial
+
+from dash.fingerprint import check_fingerprint
+
+from dashboard.web.server.files import File, file_of
+
+_ADDRESS = re.compile(r'"/_dash-component-suites/([\w.]+)/([^"?]+)"')
+# Loaded by scripts, under addresses without a version.
+_LATER = (("plotly", "package_data/plotly.min.js"), ("dash", "dcc/async-graph.js"))
+_VERSION = re.compile(r"\.(v[\w-]+m[0-9a-fA-F]+)\.")
+
+
+def plain_name(fingerprinted_path: str) -> str:
+    """The file's own name, without the version and time that Dash puts into its address."""
+    return str(check_fingerprint(fingerprinted_path)[0])  # type: ignore[no-untyped-call]
+
+
+class Suites:
+    """Files of Dash's packages, by the addresses in the page's HTML."""
+
+    def __init__(self, index: str) -> None:
+        self._named = sorted(set(_ADDRESS.findall(index)))
+        # A file that a script loads later has the version of that script.
+        self._versions = set(_VERSION.findall(index))
+        self._files: dict[tuple[str, str], File] = {}
+
+    def get(self, package: str, path: str) -> File | None:
+        """The file of a name that Dash has registered; None where the address is of another version."""
+        name = plain_name(path)
+        if name != path and not self._versions.intersection(_VERSION.findall(path)):
+            return None
+        if (package, name) not in self._files:
+            read = partial(_data, package, name)
+            try:
+                self._files[package, name] = file_of(name, read(), read)
+            except OSError:
+                return None
+        return self._files[package, name]
+
+    def named(self) -> tuple[File, ...]:
+        """The files that every visit asks for."""
+        found = (self.get(package, path) for package, path in (*self._named, *_LATER))
+        return tuple(file for file in found if file is not None)
+
+
+def _data(package: str, name: str) -> bytes:
+    data = pkgutil.get_data(package, name)
+    if data is None:
+        raise FileNotFoundError(name)
+    return data
