@@ -84,6 +84,8 @@ def _config(found: re.Match[str]) -> str:
     settings_of_dash.pop(
         "end_id", None
     )  # random; for callbacks that run in the background, of which there are none
+    # Named, it is tried again and again by every page, though nothing here answers it.
+    settings_of_dash.pop("websocket", None)
     for names in settings_of_dash.get("children_props", {}).values():
         names.update({name: sorted(props) for name, props in names.items()})
     # "<" would begin a tag to the HTML parser; the escape means the same in JSON.

@@ -68,3 +68,7 @@ def test_every_process_has_the_same_bytes() -> None:
         return said.stdout
 
     assert digests("1") == digests("2")
+
+
+def test_the_page_opens_no_websocket(client: Client) -> None:
+    assert "_dash-ws" not in client.get("/").text
