@@ -33,7 +33,7 @@ from dashboard.exposure.named import (
     pixel,
     stars_in,
 )
-from dashboard.exposure.poles import NearStar, angle_deg, nearest_star
+from dashboard.exposure.poles import angle_deg, nearest_star
 from dashboard.exposure.poses import Poses, poses_at
 from dashboard.exposure.setup import Exposure
 from dashboard.exposure.silhouette import outline
@@ -168,7 +168,7 @@ def _poles(exposure: Exposure, middle: Poses) -> list[PoleAnswer]:
                 azimuth_deg=round(float(azimuth), 3),
                 elevation_deg=round(float(elevation), 3),
                 from_boresight_deg=round(float(angle_deg(in_body, ahead)), 3),
-                nearest_star=near.name or near.designation,
+                nearest_star=near.called,
                 nearest_star_deg=round(near.distance_deg, 3),
             )
         )
@@ -253,7 +253,6 @@ def _explanations(
 ) -> Explanations:
     bright = next((city for city in found if city.lamps_on > 0.5), None)
     city = None if bright is None else (bright.name, bright.nearest_km, bright.length_px)
-    star = NearStar(pole.nearest_star, "", 0, 0.0, pole.nearest_star_deg)
     return Explanations(
         cities=words.why_cities_streak(
             exposure.exposure_s, rotation.ground_track_km, rotation.ground_speed_km_s, city
@@ -265,6 +264,7 @@ def _explanations(
             rotation.turned_deg,
             pole.ra_deg,
             pole.dec_deg,
-            star,
+            pole.nearest_star,
+            pole.nearest_star_deg,
         ),
     )

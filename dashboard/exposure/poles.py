@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from dashboard.exposure.sky import sky_from_unit, stars
+from dashboard.exposure.starnames import called
 from dashboard.orbit.frames import orbit_normal_gcrs
 from dashboard.orbit.states import states_at
 
@@ -29,6 +30,11 @@ class NearStar:
     hip: int
     magnitude: float
     distance_deg: float
+
+    @property
+    def called(self) -> str:
+        """Letter and constellation first, then the proper name."""
+        return called(self.name, self.designation, self.hip)
 
 
 def pole_gcrs(unix_s: ArrayLike, side: Side = "starboard") -> Floats:

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from skyfield.magnitudelib import planetary_magnitude
 
+from dashboard.exposure.starnames import proper_name
 from dashboard.orbit.frames import ephemeris, itrs_to_gcrs, skyfield_time
 
 Floats = NDArray[np.float64]
@@ -87,8 +88,12 @@ def stars() -> StarCatalogue:
             dec_deg=dec,
             magnitude=file["magnitude"].astype(np.float64),
             colour_index=file["colour_index"].astype(np.float64),
-            name=tuple(file["name"].tolist()),
-            designation=tuple(file["designation"].tolist()),
+            name=tuple(
+                proper_name(name, hip)
+                for name, hip in zip(file["name"].tolist(), file["hip"].tolist(), strict=True)
+            ),
+            # One letter is missing in the source: upsilon-3 of Eridanus, says the IAU's catalogue of names.
+            designation=tuple(text.replace("undefined", "υ") for text in file["designation"].tolist()),
             unit_gcrs=unit_from_sky(ra, dec),
         )
 

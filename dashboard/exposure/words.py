@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dashboard.exposure.poles import NearStar
-
 
 def duration(seconds: float) -> str:
     """``45 s``, ``10 min``, ``1 min 30 s``."""
@@ -48,16 +46,16 @@ def why_stars_circle(
     turned_deg: float,
     ra_deg: float,
     dec_deg: float,
-    star: NearStar,
+    star: str,
+    star_deg: float,
 ) -> str:
     """Why and how far the stars turned, and about which point."""
-    name = star.name or star.designation
     return (
         "The station turns once an orbit, to keep the same side to the Earth: "
         f"{rate_deg_per_min:.2f}° a minute, {turned_deg:.1f}° in these {duration(exposure_s)}. The stars "
         f"seem to turn the other way, all by that angle, about the pole of the orbit's plane at right "
-        f"ascension {right_ascension(ra_deg)}, declination {dec_deg:+.1f}°, {star.distance_deg:.1f}° from "
-        f"{name}.".replace("-", "−")
+        f"ascension {right_ascension(ra_deg)}, declination {dec_deg:+.1f}°, {star_deg:.1f}° from "
+        f"{star}.".replace("-", "−")
     )
 
 

@@ -197,8 +197,8 @@ def test_length_counts_only_what_is_inside() -> None:
 )
 def test_what_cannot_be_exposed_is_refused_with_what_can(
     name: str,
-    value: Any,
-    said: str,  # noqa: ANN401
+    value: Any,  # noqa: ANN401
+    said: str,
 ) -> None:
     with pytest.raises(InputError) as refused:
         exposure(**{name: value})

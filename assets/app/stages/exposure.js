@@ -31,9 +31,20 @@ export async function mount(stage, app) {
   let exposureS = 0;
   /** @type {HTMLElement | null} what stands in the place of a picture that failed */
   let failed = null;
+  /** @type {HTMLElement | null} what says that the light can't be shown as it came */
+  let notBuilt = null;
 
   const buildup = createBuildup(root.querySelector(".exposure-light"), {
-    onTrouble: () => app.notice("How the light came could not be loaded. The finished picture is shown."),
+    async onTrouble(arrivalUrl) {
+      const trouble = await troubleOf(arrivalUrl);
+      if (!arrivalUrl.includes(`?${wanted}&`)) return;
+      notBuilt?.remove();
+      notBuilt = troubleBox(`How the light came could not be shown. ${trouble.sentence}`, () => {
+        clearFailure();
+        buildup.toggle();
+      });
+      root.querySelector(".exposure-scrub").after(notBuilt);
+    },
     onProgress(progress, playing) {
       soFar.value = Math.round(progress * 1000);
       const text = progress >= 1 ? duration(exposureS) : `${duration(progress * exposureS)} of ${duration(exposureS)}`;
@@ -114,7 +125,9 @@ export async function mount(stage, app) {
 
   function clearFailure() {
     failed?.remove();
+    notBuilt?.remove();
     failed = null;
+    notBuilt = null;
     root.classList.remove("is-failed", "is-refused");
   }
 

@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field
 from dashboard.errors import InputError
 from dashboard.exposure.poles import angle_deg, nearest_star, pole_gcrs, pole_shift_deg_per_day
 from dashboard.exposure.sky import constellation_lines, sky_from_unit, stars, unit_from_sky
+from dashboard.exposure.starnames import called
 from dashboard.instants import format_utc
 from dashboard.photos.catalogue import MISSION_PHOTO, load_photos
 from dashboard.photos.moment import default_moment, find_photo
@@ -41,6 +42,7 @@ class ChartStar(BaseModel):
 
     hip: int
     name: str = Field(description="Proper name, or else its designation")
+    called: str = Field(description="Letter or number and constellation, then the proper name")
     ra_deg: float
     dec_deg: float
     magnitude: float
@@ -106,7 +108,7 @@ def poles_of(photo: str, hip: int | None, side: Side) -> Poles:
                 best_utc=format_utc(round(candidate.best_unix_s)),
                 ra_deg=round(float(ra[row]), 3),
                 dec_deg=round(float(dec[row]), 3),
-                nearest_star=near.name or near.designation,
+                nearest_star=near.called,
                 nearest_star_deg=round(near.distance_deg, 2),
                 score=round(score, 5),
                 from_star_deg=None if apart is None else round(float(apart[row]), 3),
@@ -139,6 +141,7 @@ def _star(row: int) -> ChartStar:
     return ChartStar(
         hip=int(table.hip[row]),
         name=table.name[row] or table.designation[row],
+        called=called(table.name[row], table.designation[row], int(table.hip[row])),
         ra_deg=round(float(table.ra_deg[row]), 3),
         dec_deg=round(float(table.dec_deg[row]), 3),
         magnitude=round(float(table.magnitude[row]), 2),

@@ -85,9 +85,13 @@ export function createBuildup(canvas, { onTrouble, onProgress }) {
     try {
       loading ??= load();
       await loading;
-    } catch (problem) {
+    } catch {
       loading = null;
-      if (mine === version) onTrouble(problem);
+      if (mine === version) {
+        progress = 1; // the finished picture is shown
+        onProgress(1, false);
+        onTrouble(sources.arrival);
+      }
       return false;
     }
     return frame !== null;

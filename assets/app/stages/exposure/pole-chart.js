@@ -30,13 +30,41 @@ function project(ra, dec, side) {
 const percent = (share) => (share >= 0.1 ? `${Math.round(share * 100)} %` : share >= 1e-4 ? `${(share * 100).toFixed(share >= 0.01 ? 1 : 2)} %` : "under 0.01 %");
 const colourOf = (bv) => (bv < 0.1 ? "#b9ccff" : bv < 0.6 ? "#f3f5ff" : bv < 1.1 ? "#ffe6bd" : "#ffc38a");
 
+/**
+ * The star that was meant: by all it is called, its letter or its name, its Hipparcos number, or what only it begins with.
+ * @param {{called: string, name: string, hip: number}[]} stars
+ * @param {string} typed
+ */
+export function starCalled(stars, typed) {
+  const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ").trim();
+  const wanted = plain(typed);
+  const forms = (star) => [star.called, star.called.replace(/ \(.*/, ""), star.name, `HIP ${star.hip}`].map(plain);
+  const exact = stars.find((star) => forms(star).includes(wanted));
+  if (exact) return exact;
+  const begun = stars.filter((star) => forms(star).some((form) => form.startsWith(wanted)));
+  return begun.length === 1 ? begun[0] : null;
+}
+
+// Stars near to where some candidate's pole is come first, the brightest of them first; then the rest.
+const NEAR_DEG = 12;
+export function nearestFirst({ stars, candidates }) {
+  const near = (star) =>
+    candidates.some((one) => {
+      const [a, b] = [star.dec_deg * RAD, one.dec_deg * RAD];
+      return Math.sin(a) * Math.sin(b) + Math.cos(a) * Math.cos(b) * Math.cos((star.ra_deg - one.ra_deg) * RAD) > Math.cos(NEAR_DEG * RAD);
+    });
+  return stars.map((star) => ({ star, far: near(star) ? 0 : 1 })).sort((x, y) => x.far - y.far || x.star.magnitude - y.star.magnitude).map(({ star }) => star);
+}
+
 export function createPoleChart(root, app) {
   const holder = root.querySelector("#pole-chart");
   const list = root.querySelector("#pole-candidates");
   const status = root.querySelector("#pole-status");
-  const select = document.createElement("select");
-  select.id = "pole-star";
-  root.querySelector("#pole-star-slot").replaceChildren(select);
+  const field = Object.assign(document.createElement("input"), { id: "pole-star", type: "search", autocomplete: "off", spellcheck: false, placeholder: "none chosen" });
+  field.setAttribute("list", "pole-stars");
+  field.setAttribute("aria-describedby", "pole-status");
+  const offers = Object.assign(document.createElement("datalist"), { id: "pole-stars" });
+  root.querySelector("#pole-star-slot").replaceChildren(field, offers);
   let answer = null;
   let asked = null;
 
@@ -64,7 +92,13 @@ export function createPoleChart(root, app) {
     app.link.set("pole_star", hip ? String(hip) : null);
   }
   app.link.on("pole_star", load);
-  select.addEventListener("change", () => choose(select.value));
+  field.addEventListener("change", () => {
+    const typed = field.value.trim();
+    const star = answer && typed ? starCalled(answer.stars, typed) : null;
+    field.setAttribute("aria-invalid", String(Boolean(typed && !star)));
+    if (typed && !star) status.textContent = `No star of this chart is called “${typed}”. Choose one of the list: letter and constellation, or its name.`;
+    else choose(star?.hip ?? null);
+  });
 
   const at = (thing) => project(thing.ra_deg, thing.dec_deg, answer.side);
 
@@ -91,7 +125,7 @@ export function createPoleChart(root, app) {
       svg.append(make("circle", { class: "chart-here", cx: x, cy: y, r: 11 }));
     }
     holder.replaceChildren(svg);
-    fillSelect();
+    fillField();
     fillList();
   }
 
@@ -104,7 +138,7 @@ export function createPoleChart(root, app) {
       { class: chosen ? "chart-star is-chosen" : "chart-star" },
       make("circle", { class: "hit", cx: x, cy: y, r: 9 }),
       make("circle", { cx: x, cy: y, r, fill: colourOf(star.colour_index) }),
-      make("title", {}, `${star.name || `HIP ${star.hip}`}, magnitude ${star.magnitude.toFixed(1)}`),
+      make("title", {}, `${star.called}, magnitude ${star.magnitude.toFixed(1)}`),
     );
     if (chosen) group.append(make("circle", { class: "ring", cx: x, cy: y, r: 9 }));
     group.addEventListener("click", () => choose(chosen ? null : star.hip));
@@ -152,16 +186,16 @@ export function createPoleChart(root, app) {
     });
   }
 
-  function fillSelect() {
-    const named = answer.stars.filter((star) => star.name).sort((a, b) => a.name.localeCompare(b.name));
-    select.replaceChildren(new Option("none chosen", ""), ...named.map((star) => new Option(star.name, star.hip)));
-    select.value = answer.star ? String(answer.star.hip) : "";
+  function fillField() {
+    offers.replaceChildren(...nearestFirst(answer).map((star) => new Option("", star.called)));
+    field.value = answer.star?.called ?? "";
+    field.removeAttribute("aria-invalid");
   }
 
   function fillList() {
     const best = answer.candidates[0];
     status.textContent = answer.star
-      ? `With ${answer.star.name || `HIP ${answer.star.hip}`} at the centre: ${utcText(Date.parse(best.best_utc), "minute")} is nearest, ${best.from_star_deg.toFixed(1)}° off. The pole moves ${Math.abs(answer.shift_deg_per_day).toFixed(2)}° of right ascension a day.`
+      ? `With ${answer.star.called} at the centre: ${utcText(Date.parse(best.best_utc), "minute")} is nearest, ${best.from_star_deg.toFixed(1)}° off. The pole moves ${Math.abs(answer.shift_deg_per_day).toFixed(2)}° of right ascension a day.`
       : "No star chosen: candidates by the finder’s likelihood.";
     list.replaceChildren(
       ...answer.candidates.slice(0, LISTED).map((candidate) => {
