@@ -18,6 +18,7 @@ import { mountClock } from "./panels/clock.js";
 import { mountPosition } from "./panels/position.js";
 import { mountDocked } from "./panels/station.js";
 import { mountShare } from "./share.js";
+import { learnOutlines } from "./station/outlines.js";
 import { mountFold } from "./timeline/fold.js";
 import { createMarks } from "./timeline/marks.js";
 import { createTimeline } from "./timeline/timeline.js";
@@ -47,6 +48,7 @@ function watchTrack(clock, voice) {
 }
 
 function createApp() {
+  learnOutlines(config.geometry.crafts);
   const voice = createVoice();
   for (const sentence of opened.notices) voice.notice(sentence);
 

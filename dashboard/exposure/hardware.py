@@ -1,9 +1,10 @@
 """The station's hardware around the windows: modules, Canadarm2, and whatever ships are attached.
 
-Metres along station axes (+X forward, +Y starboard, +Z to the Earth) from Unity's nadir port. Places are
-good to about a metre, shapes are outlines. The truss, the radiators and the station's own solar arrays are
-left out: from the windows they stand overhead. Where Canadarm2 points isn't known at any moment; it is drawn
-as the photograph's caption has it, in front of the ship at Harmony's nadir port.
+Metres along station axes (+X forward, +Y starboard, +Z to the Earth) from Unity's nadir port. Shapes and
+places are those of ``station/geometry.toml``, which the station view draws too: good to about a metre. The
+truss, the radiators and the station's own solar arrays are left out: from the windows they stand overhead.
+Where Canadarm2 points isn't known at any moment; it is drawn as the photograph's caption has it, in front of
+the ship at Harmony's nadir port, or with the ship that it holds.
 """
 
 from __future__ import annotations
@@ -17,15 +18,13 @@ from numpy.typing import NDArray
 
 from dashboard.exposure.solids import Solid, Vector, bar, box, cylinder, panel, turned
 from dashboard.station.complement import attached
+from dashboard.station.geometry import WAYS, Point, convex, load_geometry
 
 Floats = NDArray[np.float64]
 
-FORWARD, AFT = (1.0, 0.0, 0.0), (-1.0, 0.0, 0.0)
-STARBOARD, PORT = (0.0, 1.0, 0.0), (0.0, -1.0, 0.0)
-NADIR, ZENITH = (0.0, 0.0, 1.0), (0.0, 0.0, -1.0)
-
+STARBOARD, NADIR = WAYS["starboard"], WAYS["nadir"]
 STATION_ID, ARM_ID = "station", "canadarm2"
-_GAP_M = 2.5  # between a nadir port's reckoned place and the ship's own hull below it
+_BERTHING = ("unity-nadir", "harmony-nadir")
 
 
 @dataclass(frozen=True)
@@ -49,30 +48,41 @@ class Berth:
     spread: Vector
 
 
-BERTHS = {
-    "unity-nadir": Berth((0.0, 0.0, _GAP_M), NADIR, FORWARD),
-    "harmony-nadir": Berth((15.0, 0.0, _GAP_M), NADIR, STARBOARD),
-    "harmony-forward": Berth((20.7, 0.0, -2.2), FORWARD, STARBOARD),
-    "harmony-zenith": Berth((15.0, 0.0, -6.6), ZENITH, STARBOARD),
-    "rassvet-nadir": Berth((-6.0, 0.0, 6.0), NADIR, STARBOARD),
-    "prichal-nadir": Berth((-18.5, 0.0, 18.0), NADIR, STARBOARD),
-    "poisk-zenith": Berth((-18.5, 0.0, -8.5), ZENITH, STARBOARD),
-    "zvezda-aft": Berth((-30.3, 0.0, -2.2), AFT, STARBOARD),
-    # On the arm, waiting below Destiny: the usual place before berthing, not known for any moment.
-    "canadarm2": Berth((9.0, 1.0, 9.0), NADIR, FORWARD),
-}
+def _here(place: Point) -> Vector:
+    """From Unity's centre, where the geometry counts from, to its nadir port."""
+    unity = load_geometry().port("unity-nadir")
+    if unity is None:
+        raise LookupError("geometry.toml has no unity-nadir")
+    x, y, z = (float(a - b) for a, b in zip(place, unity.at, strict=True))
+    return (round(x, 6), round(y, 6), round(z, 6))
+
+
+@lru_cache(maxsize=1)
+def berths() -> dict[str, Berth]:
+    """The berth of every port, and of a ship on the arm, by id."""
+    geometry = load_geometry()
+    found = {}
+    for port in geometry.ports:
+        x, y, z = _here(port.at)
+        off = geometry.nadir_stand_off_m if port.id in _BERTHING else 0.0
+        found[port.id] = Berth((x, y, z + off), WAYS[port.away], WAYS[port.spread])
+    return found
 
 
 def hardware_at(t: datetime) -> tuple[Piece, ...]:
     """Everything drawn at an instant: the station's modules, Canadarm2 and the ships attached."""
     about = "Places good to about a metre."
     assumed = "Its pose is assumed: in front of Harmony's nadir port."
+    ships = attached(t)
+    holds = any(ship.place == ARM_ID for ship in ships)
+    if holds:
+        assumed = "Its pose is assumed: with the ship that it holds at the usual waiting place."
     pieces = [
         Piece(STATION_ID, "Station modules", STATION_ID, "the station", modules(), about),
-        Piece(ARM_ID, "Canadarm2", ARM_ID, "the station", arm(), assumed),
+        Piece(ARM_ID, "Canadarm2", ARM_ID, "the station", arm(holds), assumed),
     ]
-    for ship in attached(t):
-        berth = BERTHS.get(ship.place)
+    for ship in ships:
+        berth = berths().get(ship.place)
         if berth is None:  # a port that this table doesn't know yet: better left out than put anywhere
             continue
         note = "Place good to about a metre; shape from its class, how its arrays are turned isn't known."
@@ -85,51 +95,45 @@ def hardware_at(t: datetime) -> tuple[Piece, ...]:
 
 @lru_cache(maxsize=1)
 def modules() -> tuple[Solid, ...]:
-    """The pressurised modules as plain cylinders, with Kibo's platform."""
-    axis = -2.2
+    """The pressurised modules as bodies of revolution, with Kibo's platform."""
+    geometry = load_geometry()
+    bodies = [
+        turned(_here(module.start), WAYS[module.away], convex(module.profile))
+        for module in geometry.modules
+        if not module.holds_the_window
+    ]
+    vestibules = [
+        cylinder((berths()[port].start[0], 0.0, -0.3), NADIR, geometry.nadir_stand_off_m + 0.2, 0.95)
+        for port in _BERTHING
+    ]
+    platform = box(
+        (15.0, -16.5, -1.6), np.array([0, 2.8, 0]), np.array([2.5, 0, 0]), np.array([0, 0, 1.9])
+    )  # Kibo's
+    return (*bodies, *vestibules, platform)
+
+
+@lru_cache(maxsize=2)
+def arm(holding: bool = False) -> tuple[Solid, ...]:
+    """Canadarm2: two booms of seven metres from its shoulder on Harmony, thicker hand, barrels at joints."""
+    pose = load_geometry().arm
+    joints = [_here(joint) for joint in (pose.holding if holding else pose.rest)]
+    bones = zip(joints, joints[1:], (0.19, 0.19, 0.24), strict=False)
+    shoulder = joints[0]
+    barrels = [cylinder((x, y - 0.4, z), STARBOARD, 0.8, 0.33) for x, y, z in joints[1:3]]
     return (
-        cylinder((-2.75, 0, axis), FORWARD, 5.5, 2.2),  # Unity
-        cylinder((0, 0, -0.3), NADIR, _GAP_M + 0.2, 0.95),  # its nadir port and vestibule
-        cylinder((15, 0, -0.3), NADIR, _GAP_M + 0.2, 0.95),  # Harmony's
-        cylinder((3.0, 0, axis), FORWARD, 8.5, 2.15),  # Destiny
-        cylinder((11.5, 0, axis), FORWARD, 7.2, 2.2),  # Harmony
-        turned((18.7, 0, axis), FORWARD, [(0, 1.2), (2.0, 0.8)]),  # PMA-2
-        cylinder((15, 2.2, axis), STARBOARD, 6.9, 2.2),  # Columbus
-        cylinder((15, -2.2, axis), PORT, 11.2, 2.2),  # Kibo
-        box(
-            (15, -16.5, -1.6), np.array([0, 2.8, 0]), np.array([2.5, 0, 0]), np.array([0, 0, 1.9])
-        ),  # its platform
-        cylinder((0, -2.2, axis), PORT, 6.7, 2.2),  # Tranquility
-        cylinder((2.2, -6.5, axis), FORWARD, 6.6, 2.1),  # Leonardo
-        cylinder((0, 2.2, axis), STARBOARD, 5.5, 2.0),  # Quest
-        turned((-2.75, 0, axis), AFT, [(0, 1.3), (1.85, 0.9)]),  # PMA-1
-        cylinder((-4.6, 0, axis), AFT, 12.6, 2.05),  # Zarya
-        cylinder((-17.2, 0, axis), AFT, 13.1, 2.05),  # Zvezda
-        cylinder((-6.0, 0, -0.4), NADIR, 6.4, 1.15),  # Rassvet
-        cylinder((-18.5, 0, -0.3), NADIR, 13.3, 2.1),  # Nauka
-        turned((-18.5, 0, 13.0), NADIR, [(0, 0.8), (1.2, 1.6), (3.8, 1.6), (5.0, 0.8)]),  # Prichal
-        cylinder((-18.5, 0, -4.2), ZENITH, 4.3, 1.3),  # Poisk
+        *(bar(start, stop, radius) for start, stop, radius in bones),
+        *barrels,
+        cylinder((shoulder[0], shoulder[1], shoulder[2] - 0.3), NADIR, 0.8, 0.33),
     )
 
 
-@lru_cache(maxsize=1)
-def arm() -> tuple[Solid, ...]:
-    """Canadarm2: two booms of seven metres, shoulder on Harmony, hand before its nadir port."""
-    shoulder, elbow, wrist = (12.6, -0.4, 0.2), (8.1, -3.4, 4.5), (12.2, 0.2, 8.9)
-    hand = (13.4, 1.0, 9.9)
-    return (
-        bar(shoulder, elbow, 0.19),
-        bar(elbow, wrist, 0.19),
-        bar(wrist, hand, 0.24),
-        cylinder((8.1, -3.75, 4.5), STARBOARD, 0.8, 0.33),
-        cylinder((12.2, -0.2, 8.9), STARBOARD, 0.8, 0.33),
-        cylinder((12.6, -0.4, -0.1), NADIR, 0.8, 0.33),
-    )
+# How a class of ship shines: white paint more than foil and blankets.
+_SHINE = {"cygnus-xl": 0.7, "htv-x": 0.6, "crew-dragon": 0.9, "cargo-dragon": 0.9}
 
 
 @lru_cache(maxsize=64)
 def ship_solids(craft: str, berth: Berth) -> tuple[Solid, ...]:
-    """The outline of a class of ship at a berth; the hull is the first. Sizes as published for the class."""
+    """The outline of a class of ship at a berth; the hull comes first."""
 
     def at(away_m: float, spread_m: float = 0.0) -> Vector:
         place = (
@@ -137,30 +141,17 @@ def ship_solids(craft: str, berth: Berth) -> tuple[Solid, ...]:
         )
         return (float(place[0]), float(place[1]), float(place[2]))
 
-    def wings(away_m: float, first_m: float, length_m: float, width_m: float) -> tuple[Solid, ...]:
-        return tuple(
-            panel(at(away_m, side * (first_m + length_m / 2)), across, berth.spread, length_m, width_m)
-            for side in (1, -1)
-        )
-
+    shape = load_geometry().crafts[craft]
     across = tuple(np.cross(berth.away, berth.spread))
     across = (float(across[0]), float(across[1]), float(across[2]))
-    if craft == "cygnus-xl":
-        discs = tuple(cylinder(at(6.9, side * 3.6), across, 0.06, 1.85, 0.3) for side in (1, -1))
-        booms = tuple(bar(at(6.9, side * 1.4), at(6.9, side * 2.0), 0.1) for side in (1, -1))
-        hull = turned(
-            berth.start, berth.away, [(0.0, 1.25), (0.35, 1.5), (6.6, 1.5), (7.5, 1.3), (7.9, 0.75)], 0.7
-        )
-        return (hull, *discs, *booms)
-    if craft == "htv-x":
-        hull = turned(berth.start, berth.away, [(0.0, 1.6), (0.5, 2.2), (6.6, 2.2), (8.0, 1.7)], 0.6)
-        return (hull, *wings(6.2, 2.4, 6.4, 2.2))
-    if craft in ("crew-dragon", "cargo-dragon"):
-        hull = turned(berth.start, berth.away, [(0.0, 0.8), (0.9, 1.2), (4.4, 1.95), (8.1, 1.85)], 0.9)
-        return (hull,)
-    if craft == "progress":
-        hull = turned(berth.start, berth.away, [(0.0, 0.8), (0.8, 1.1), (4.9, 1.1), (7.2, 1.35)], 0.3)
-        return (hull, *wings(6.2, 1.5, 3.9, 1.2))
-    # Soyuz: orbital module, descent module, service module with its wings.
-    hull = turned(berth.start, berth.away, [(0.0, 0.7), (0.8, 1.13), (4.9, 1.13), (7.1, 1.35)], 0.3)
-    return (hull, *wings(6.0, 1.5, 3.8, 1.1))
+    parts = [turned(berth.start, berth.away, convex(shape.hull), _SHINE.get(craft, 0.3))]
+    for side in (1, -1):
+        if disc := shape.disc:
+            parts.append(cylinder(at(disc.at, side * disc.off), across, 0.06, disc.radius, 0.3))
+            parts.append(
+                bar(at(disc.at, side * disc.stem), at(disc.at, side * (disc.off - disc.radius)), 0.1)
+            )
+        if wing := shape.wing:
+            middle = at((wing.start + wing.to) / 2, side * (wing.inner + wing.outer) / 2)
+            parts.append(panel(middle, across, berth.spread, wing.outer - wing.inner, wing.to - wing.start))
+    return tuple(parts)

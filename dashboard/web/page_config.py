@@ -12,6 +12,7 @@ from dashboard.photos.models import Photo
 from dashboard.photos.moment import bracket, default_moment, own_moment
 from dashboard.station.catalogue import load_station
 from dashboard.station.changes import all_changes
+from dashboard.station.geometry import page_geometry
 from dashboard.web.api.caching import data_version
 from dashboard.web.link import describe
 from dashboard.web.link_keys import all_keys
@@ -42,6 +43,7 @@ def page_config() -> dict[str, Any]:
         "events": _events(),
         "known_until_utc": format_utc(station.known_until),
         "station": visits_payload(station),
+        "geometry": page_geometry(),
         "places": {
             "ground_url": "/assets/maps/ground.json",
             "land_url": "/assets/maps/world_50m.json",

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from dashboard.exposure.camera import Camera
-from dashboard.exposure.hardware import BERTHS, Piece, hardware_at, modules
+from dashboard.exposure.hardware import Piece, berths, hardware_at, modules
 from dashboard.exposure.setup import WINDOWS
 from dashboard.exposure.silhouette import draw, outline
 from dashboard.exposure.solids import bar, cylinder, panel, turned
@@ -64,7 +64,7 @@ def test_canadarm2_is_before_htv_x1() -> None:
 
 
 def test_every_port_has_its_place_and_every_ship_is_drawn() -> None:
-    assert set(BERTHS) == {port.id for port in load_station().ports} | {"canadarm2"}
+    assert set(berths()) == {port.id for port in load_station().ports} | {"canadarm2"}
     for t in (THEN, datetime(2025, 12, 5, tzinfo=UTC), datetime(2026, 9, 1, tzinfo=UTC)):
         ships = [one for one in hardware_at(t) if one.id not in ("station", "canadarm2")]
         assert ships

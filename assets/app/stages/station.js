@@ -25,7 +25,7 @@ export async function mount(root, app) {
     page.show(id, options);
     mark(id);
   };
-  const drawing = createDrawing({ root, inPhoto, onOpen: openShip, describe });
+  const drawing = createDrawing({ root, geometry: app.config.geometry, inPhoto, onOpen: openShip, describe });
   const tables = createTables(root, app, { onOpen: openShip });
   const charts = createCharts(root, { onOpen: openShip, onJump: jumpToArrival });
   createSearch(root, choose);
@@ -58,8 +58,13 @@ export async function mount(root, app) {
 
   function choose(entry) {
     if (entry.kind === "port") {
-      drawing.highlight(entry.port);
+      drawing.highlight({ place: entry.port });
       app.announce(entry.text);
+      return;
+    }
+    if (entry.kind === "part") {
+      drawing.highlight({ part: entry.part });
+      app.announce(`${entry.text}: ${entry.more}`);
       return;
     }
     const there = app.complement.at(app.moment()).ships.some((ship) => ship.id === entry.visit);
@@ -67,6 +72,8 @@ export async function mount(root, app) {
       if (!there) jumpToArrival(entry.visit);
       openShip(entry.visit, { focus: true });
     });
+    const hung = app.complement.at(app.moment()).ships.find((ship) => ship.id === entry.visit);
+    if (hung) drawing.highlight({ place: hung.place, focus: false });
     if (entry.kind === "person") reveal(root.querySelector("#station-people"));
   }
 

@@ -1,8 +1,32 @@
-// Outlines of the visiting ships in metres. x runs from the docking face (0) away from the station, y
-// across. Lengths and diameters are those of the ships' facts; wings without a published span in the
-// facts (Cygnus, HTV-X) are drawn as they look, not measured.
+// Outlines of the visiting ships in metres, drawn from the station's geometry that comes with the page
+// (dashboard/station/geometry.toml). x runs from the docking face (0) away from the station, y across.
 
 const SVG = "http://www.w3.org/2000/svg";
+
+/** @typedef {[number, number]} Pair x and y, or a distance and a radius, in metres */
+/**
+ * @typedef {object} Craft A class of ship, as the geometry has it.
+ * @property {number} length_m
+ * @property {number} across_m
+ * @property {Pair[]} hull
+ * @property {{ from: number, to: number, inner: number, outer: number, ribs: number, stem?: number }} [wing]
+ * @property {{ at: number, off: number, radius: number, stem: number }} [disc]
+ * @property {Pair[]} [fin]
+ * @property {number[]} rings
+ * @property {[number, number, number][]} windows
+ */
+/** @typedef {{ length: number, across: number, wing: string, hull: string, detail: string }} Outline */
+
+/** @type {Record<string, Outline>} the outline of each class, once learned */
+export const OUTLINES = {};
+
+/**
+ * Makes the outlines of all classes.
+ * @param {Record<string, Craft>} crafts
+ */
+export function learnOutlines(crafts) {
+  for (const [name, craft] of Object.entries(crafts)) OUTLINES[name] = outlineOf(craft);
+}
 
 export function svg(name, attributes = {}, ...children) {
   const element = document.createElementNS(SVG, name);
@@ -11,72 +35,70 @@ export function svg(name, attributes = {}, ...children) {
   return element;
 }
 
-// A closed path through points of the upper half and their mirror images below the axis.
-function mirrored(points) {
+/**
+ * A closed path through points of the upper half and their mirror images below the axis.
+ * @param {Pair[]} points
+ * @returns {string}
+ */
+export function mirrored(points) {
   const upper = points.map(([x, y]) => `${x} ${-y}`);
   const lower = [...points].reverse().map(([x, y]) => `${x} ${y}`);
   return `M${[...upper, ...lower].join("L")}Z`;
 }
 
+export const circle = (x, y, radius) => `M${x - radius} ${y}a${radius} ${radius} 0 1 0 ${2 * radius} 0a${radius} ${radius} 0 1 0 ${-2 * radius} 0Z`;
+
 const both = (draw) => draw(1) + draw(-1);
-const panel = (x1, x2, from, to) => both((side) => `M${x1} ${side * from}H${x2}V${side * to}H${x1}Z`);
-const circle = (x, y, radius) => `M${x - radius} ${y}a${radius} ${radius} 0 1 0 ${2 * radius} 0a${radius} ${radius} 0 1 0 ${-2 * radius} 0Z`;
+const panel = ({ from, to, inner, outer }) => both((side) => `M${from} ${side * inner}H${to}V${side * outer}H${from}Z`);
+const stem = (at, inner, outer) => both((side) => `M${at - 0.12} ${side * inner}h.24V${side * outer}h-.24Z`);
 
 // Lines across a wing, so that it reads as one.
-function ribs(x1, x2, from, to, count) {
-  const step = (to - from) / count;
-  return both((side) => Array.from({ length: count - 1 }, (_, i) => `M${x1} ${side * (from + step * (i + 1))}H${x2}`).join(""));
+function ribs({ from, to, inner, outer, ribs: count }) {
+  const step = (outer - inner) / count;
+  return both((side) => Array.from({ length: count - 1 }, (_, i) => `M${from} ${side * (inner + step * (i + 1))}H${to}`).join(""));
 }
 
-const SOYUZ_TAIL = [[5, 1.1], [5.3, 1.1], [7, 1.36], [7.4, 1.36]];
+function spokes({ at, off, radius }) {
+  return both((side) => [0, 60, 120].map((turn) => {
+    const [c, s] = [radius * Math.cos((turn * Math.PI) / 180), radius * Math.sin((turn * Math.PI) / 180)];
+    return `M${(at - c).toFixed(2)} ${(side * off - s).toFixed(2)}L${(at + c).toFixed(2)} ${(side * off + s).toFixed(2)}`;
+  }).join(""));
+}
 
-export const OUTLINES = {
-  progress: {
-    length: 7.4,
-    wing: panel(5.7, 7, 1.3, 5.35),
-    hull: mirrored([[0, 0.28], [0.45, 0.28], [0.6, 0.75], [1, 1.1], [2.9, 1.1], [3.1, 0.95], [3.3, 1.1], [4.9, 1.1], ...SOYUZ_TAIL]),
-    detail: `M3.1 -.95V.95M5 -1.1V1.1M7 -1.36V1.36${ribs(5.7, 7, 1.3, 5.35, 4)}`,
-    across: 10.7,
-  },
-  soyuz: {
-    length: 7.5,
-    wing: panel(5.8, 7.1, 1.3, 5.35),
-    hull: `${mirrored([[0, 0.28], [0.45, 0.28], [0.55, 0.6], [0.85, 0.95], [1.25, 1.12], [2, 1.12], [2.4, 0.95], [2.7, 0.6], [2.85, 0.6], [3.2, 0.72], [3.9, 0.95], [4.6, 1.1], [4.95, 1.1], [5.1, 1.1], [5.4, 1.1], [7.1, 1.36], [7.5, 1.36]])}`,
-    detail: `M2.78 -.6V.6M5 -1.1V1.1M7.1 -1.36V1.36${circle(1.55, 0, 0.26)}${ribs(5.8, 7.1, 1.3, 5.35, 4)}`,
-    across: 10.7,
-  },
-  "crew-dragon": {
-    length: 8.1,
-    wing: both((side) => `M5.2 ${side * 1.83}L7.9 ${side * 2.6}V${side * 1.83}Z`),
-    hull: mirrored([[0, 0.7], [0.35, 0.7], [0.6, 0.95], [1.2, 1.15], [4.1, 1.95], [4.5, 2], [4.6, 1.83], [8.1, 1.83]]),
-    detail: `M4.55 -1.9V1.9${circle(2.35, -0.55, 0.2)}${circle(2.35, 0.55, 0.2)}${circle(3, 0, 0.2)}M3 -1.64L4 -1.75M3 1.64L4 1.75`,
-    across: 5.2,
-  },
-  "cargo-dragon": {
-    length: 8.1,
-    wing: both((side) => `M6 ${side * 1.83}L7.9 ${side * 2.4}V${side * 1.83}Z`),
-    hull: mirrored([[0, 0.7], [0.35, 0.7], [0.6, 0.95], [1.2, 1.15], [4.1, 1.95], [4.5, 2], [4.6, 1.83], [8.1, 1.83]]),
-    detail: "M4.55 -1.9V1.9M1.3 -1.15V1.15M5.5 -1.83V1.83M6.4 -1.83V1.83M7.3 -1.83V1.83",
-    across: 4.8,
-  },
-  "cygnus-xl": {
-    length: 7.89,
-    wing: both((side) => `M6.5 ${side * 1.2}h.24v${side * 0.5}h-.24Z${circle(6.62, side * 3.5, 1.85)}`),
-    hull: mirrored([[0, 0.65], [0.25, 0.65], [0.6, 1.5], [0.7, 1.535], [5.4, 1.535], [5.5, 1.2], [7.2, 1.2], [7.3, 0.5], [7.89, 0.6]]),
-    detail: `M2.3 -1.535V1.535M3.9 -1.535V1.535M5.45 -1.4V1.4${both((side) => [0, 60, 120].map((turn) => {
-      const [c, s] = [1.85 * Math.cos((turn * Math.PI) / 180), 1.85 * Math.sin((turn * Math.PI) / 180)];
-      return `M${(6.62 - c).toFixed(2)} ${(side * 3.5 - s).toFixed(2)}L${(6.62 + c).toFixed(2)} ${(side * 3.5 + s).toFixed(2)}`;
-    }).join(""))}`,
-    across: 10.7,
-  },
-  "htv-x": {
-    length: 8,
-    wing: both((side) => `M4.8 ${side * 2.2}h.3v${side * 0.8}h-.3Z`) + panel(3.9, 6, 3, 9.1),
-    hull: mirrored([[0, 0.65], [0.25, 0.65], [0.5, 2], [0.7, 2.2], [4.1, 2.2], [4.3, 1.95], [5.7, 1.95], [5.9, 2.2], [8, 2.2]]),
-    detail: `M4.2 -2.1V2.1M5.8 -2.1V2.1M2.4 -2.2V2.2M6.6 -2.2L7.8 2.2M6.6 2.2L7.8 -2.2${ribs(3.9, 6, 3, 9.1, 6)}`,
-    across: 18.2,
-  },
-};
+/**
+ * The hull's radius at a distance from the docking face.
+ * @param {Pair[]} hull
+ * @param {number} x
+ * @returns {number}
+ */
+export function radiusAt(hull, x) {
+  const after = hull.findIndex(([d]) => d >= x);
+  if (after <= 0) return hull[after === 0 ? 0 : hull.length - 1][1];
+  const [[d1, r1], [d2, r2]] = [hull[after - 1], hull[after]];
+  return r1 + ((r2 - r1) * (x - d1)) / (d2 - d1);
+}
+
+/**
+ * Paths of a class: its wings, its hull, the lines on both.
+ * @param {Craft} craft
+ * @returns {Outline}
+ */
+export function outlineOf({ length_m: length, across_m: across, hull, wing, disc, fin, rings, windows }) {
+  let wings = "";
+  let detail = rings.map((x) => `M${x} ${-radiusAt(hull, x).toFixed(3)}V${radiusAt(hull, x).toFixed(3)}`).join("");
+  detail += windows.map((one) => circle(...one)).join("");
+  if (wing) {
+    if (wing.stem) wings += stem((wing.from + wing.to) / 2, wing.stem, wing.inner);
+    wings += panel(wing);
+    detail += ribs(wing);
+  }
+  if (disc) {
+    wings += stem(disc.at, disc.stem, disc.off - disc.radius) + both((side) => circle(disc.at, side * disc.off, disc.radius));
+    detail += spokes(disc);
+  }
+  if (fin) wings += both((side) => `M${fin.map(([x, y]) => `${x} ${side * y}`).join("L")}Z`);
+  return { length, across, wing: wings, hull: mirrored(hull), detail };
+}
 
 // The same ship seen along its axis: the wings from their edge.
 export function endOn(craft, radius) {

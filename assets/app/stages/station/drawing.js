@@ -2,27 +2,33 @@
 
 import { OUTLINES, endOn, shipShape, svg } from "../../station/outlines.js";
 import { reveal } from "../../station/reveal.js";
-import { BELOW, SIDE } from "./plan.js";
+import { createKey } from "./key.js";
+import { planOf } from "./plan.js";
 
-const SMALL_PX = 620; // narrower than that, a drawing names only its ships
+const SMALL_REM = 38.75; // narrower than that, a drawing has numbers, and a list has their names
+const HIT = "calc(var(--u) * 12px)"; // half of the least size for a finger
 const LEADER_M = 2.6; // a label's line begins outside the ship
 
 const short = (name) => name.replace("SpaceX ", "");
 
-export function createDrawing({ root, inPhoto, onOpen, describe }) {
-  const views = [
-    [root.querySelector("#plan-side"), SIDE],
-    [root.querySelector("#plan-below"), BELOW],
-  ].map(([place, plan]) => createView(place, plan, { inPhoto, onOpen, describe }));
+export function createDrawing({ root, geometry, inPhoto, onOpen, describe }) {
+  const key = createKey(root.querySelector("#plan-side"), { short, inPhoto, onOpen });
+  const views = ["side", "below"].map((view) =>
+    createView(root.querySelector(`#plan-${view}`), planOf(geometry, view), { inPhoto, onOpen, describe, onSmall: key.show }),
+  );
   return {
-    show: (state) => views.forEach((view) => view.show(state)),
-    highlight: (place) => views[0].highlight(place),
+    show(state) {
+      key.fill(state);
+      for (const view of views) view.show(state);
+    },
+    highlight: (what) => views.filter((view) => view.highlight(what))[0]?.reveal(),
   };
 }
 
-function createView(place, plan, { inPhoto, onOpen, describe }) {
+function createView(place, plan, { inPhoto, onOpen, describe, onSmall }) {
   const [x, y, width, height] = plan.box;
   const layers = Object.fromEntries(["back", "behind", "modules", "arm", "ships", "names"].map((name) => [name, svg("g", { class: name })]));
+  layers.arm.dataset.part = "Canadarm2";
   const drawing = svg(
     "svg",
     { viewBox: `${x} ${y} ${width} ${height}`, role: "group", "aria-label": `${plan.title}. ${plan.about}` },
@@ -37,10 +43,10 @@ function createView(place, plan, { inPhoto, onOpen, describe }) {
   place.append(caption, drawing, tip);
 
   // Names of modules stand over the ships: seen end on, a ship's wings would cross them out.
-  const hull = (kind) => (part) => svg("g", { class: kind }, svg("path", { d: part.d }));
+  const hull = (kind) => (part) => svg("g", { class: kind, "data-part": part.name ?? null }, svg("path", { d: part.d }));
   layers.back.append(...plan.back.map(hull("truss")));
-  layers.modules.append(...[...plan.modules, ...plan.front].map(hull("module")));
-  layers.names.append(...[...plan.back, ...plan.modules, ...plan.front].filter((part) => part.name && part.at).map(partName));
+  layers.modules.append(...plan.modules.map(hull("module")));
+  layers.names.append(...[...plan.back, ...plan.modules].filter((part) => part.name && part.at).map(partName));
   layers.modules.append(...plan.hints.map(({ text, at, anchor }) => svg("text", { class: "hint-text", x: at[0], y: at[1], "text-anchor": anchor }, text)));
 
   // Text keeps its size in pixels while the metres under it scale.
@@ -51,9 +57,11 @@ function createView(place, plan, { inPhoto, onOpen, describe }) {
     if (!shown) return;
     drawing.style.setProperty("--u", String(width / shown));
     const before = small;
-    small = shown < SMALL_PX;
+    small = shown < SMALL_REM * parseFloat(getComputedStyle(document.documentElement).fontSize);
     drawing.classList.toggle("is-small", small);
-    if (small !== before && last) show(last);
+    if (small === before) return;
+    onSmall(small);
+    if (last) show(last);
   }).observe(drawing);
 
   function listen(element, words, act) {
@@ -86,7 +94,7 @@ function createView(place, plan, { inPhoto, onOpen, describe }) {
 
   const shown = (ship) => short(ship.name) + (ship.doubt ? " ?" : "");
 
-  function shipAt(ship) {
+  function shipAt(ship, number) {
     const spot = plan.ports[ship.place];
     const outline = OUTLINES[ship.craft];
     const end = spot.end || spot.behind;
@@ -101,14 +109,23 @@ function createView(place, plan, { inPhoto, onOpen, describe }) {
       tabindex: 0,
       role: "button",
       // What stands there first: who speaks to the page says what can be read.
-      "aria-label": `${shown(ship)} ${ship.placeName}. ${describe(ship).join(". ")}. Open.`,
+      "aria-label": `${small ? number : `${shown(ship)} ${ship.placeName}`}. ${describe(ship).join(". ")}. Open.`,
     }, shape);
     listen(name, () => describe(ship), () => onOpen(ship.id));
-    name.append(label(labelOf(spot), shown(ship), ship.placeName, spot, "ship-label"));
+    name.append(small ? pin(middleOf(spot, end ? 0 : ship.length_m / 2), number) : label(spot.label, shown(ship), ship.placeName, spot, "ship-label"));
     return { mark: name, behind: Boolean(spot.behind) };
   }
 
-  const labelOf = (spot) => (small && spot.small) || spot.label;
+  // A number in a round, large enough for a finger.
+  function pin([px, py], number) {
+    return svg(
+      "g",
+      { class: "pin" },
+      svg("circle", { class: "pin-hit", cx: px, cy: py, style: `r: ${HIT}` }),
+      svg("circle", { class: "pin-disc", cx: px, cy: py }),
+      svg("text", { x: px, y: py, "text-anchor": "middle", "dominant-baseline": "central" }, String(number)),
+    );
+  }
 
   function label([lx, ly, anchor], text, more, spot, kind) {
     const group = svg("g", { class: kind });
@@ -126,7 +143,7 @@ function createView(place, plan, { inPhoto, onOpen, describe }) {
     return group;
   }
 
-  function freeAt(port) {
+  function freeAt(port, number) {
     const spot = plan.ports[port.id];
     const [px, py] = spot.at;
     const turn = spot.turn ?? 0;
@@ -138,17 +155,18 @@ function createView(place, plan, { inPhoto, onOpen, describe }) {
       "data-place": port.id,
       tabindex: 0,
       role: "img",
-      "aria-label": `${port.name}: free${port.doubt ? `. ${port.doubt}` : ""}`,
+      "aria-label": `${small ? `${number}. ${port.name}: free` : `${port.doubt ? "free ?" : "free"} ${port.name}`}${port.doubt ? `. ${port.doubt}` : ""}`,
     }, seat);
-    const near = spot.end || spot.behind ? labelOf(spot) : freeLabel(spot);
-    mark.append(label(near, port.doubt ? "free ?" : "free", port.name, spot, "free-label"));
+    const near = spot.end || spot.behind ? spot.label : freeLabel(spot);
+    mark.append(small ? pin(middleOf(spot, 2.6), number) : label(near, port.doubt ? "free ?" : "free", port.name, spot, "free-label"));
     listen(mark, () => [`${port.name}: free`, ...(port.doubt ? [port.doubt] : [])]);
     return mark;
   }
 
   function drawArm(holding) {
-    const joints = holding ? plan.arm.holding : plan.arm.rest;
-    const [nx, ny, anchor] = plan.arm.names[holding ? 1 : 0];
+    const pose = holding ? "holding" : "rest";
+    const joints = plan.arm[pose];
+    const [nx, ny, anchor] = plan.arm.names[pose];
     const path = `M${joints.map((joint) => joint.join(" ")).join("L")}`;
     layers.arm.replaceChildren(
       svg("path", { class: "arm-bone", d: path }),
@@ -161,9 +179,9 @@ function createView(place, plan, { inPhoto, onOpen, describe }) {
     last = state;
     const { ships, free } = state;
     const focused = drawing.querySelector(":focus")?.dataset.place;
-    const marks = ships.map(shipAt);
+    const marks = ships.map((ship, index) => shipAt(ship, index + 1));
     layers.behind.replaceChildren(...marks.filter((one) => one.behind).map((one) => one.mark));
-    layers.ships.replaceChildren(...free.map(freeAt), ...marks.filter((one) => !one.behind).map((one) => one.mark));
+    layers.ships.replaceChildren(...free.map((port, index) => freeAt(port, ships.length + index + 1)), ...marks.filter((one) => !one.behind).map((one) => one.mark));
     drawArm(ships.some((ship) => ship.place === "canadarm2"));
     tip.hidden = true;
     if (focused) drawing.querySelector(`[data-place="${focused}"]`)?.focus();
@@ -171,12 +189,25 @@ function createView(place, plan, { inPhoto, onOpen, describe }) {
 
   return {
     show,
-    highlight(portId) {
-      const mark = drawing.querySelector(`[data-place="${portId}"]`);
-      reveal(drawing);
-      mark?.focus({ preventScroll: true });
+    reveal: () => reveal(drawing),
+    // A port's ship or free seat takes the focus; a part of the station lights up.
+    highlight({ place, part, focus = true }) {
+      for (const lit of drawing.querySelectorAll(".is-lit")) lit.classList.remove("is-lit");
+      if (place && focus) drawing.querySelector(`[data-place="${place}"]`)?.focus({ preventScroll: true });
+      const found = drawing.querySelectorAll(place ? `[data-place="${place}"]` : `[data-part="${part}"]`);
+      for (const one of found) one.classList.add("is-lit");
+      return found.length > 0;
     },
   };
+}
+
+// Where a number stands on a ship or seat; of two on one spot, the one that looks away stands beside.
+const ASIDE_M = 4.5;
+function middleOf({ at: [x, y], turn = 0, end, behind }, away) {
+  if (end) return [x, y];
+  if (behind) return [x + (x < 0 ? -ASIDE_M : ASIDE_M), y + ASIDE_M];
+  const angle = (turn * Math.PI) / 180;
+  return [x + away * Math.cos(angle), y + away * Math.sin(angle)];
 }
 
 // Beside the empty seat, since there is no ship to clear.

@@ -1,9 +1,9 @@
-// Search over ships, people, ports and cargo: a list under the field, chosen by arrow keys or a click.
+// Search over ships, people, ports, the station's parts and cargo: a list under the field, chosen by arrow keys or a click.
 
 import { reveal } from "../../station/reveal.js";
 
 const MOST = 9;
-const KIND = { ship: "ship", person: "person", port: "port", cargo: "cargo" };
+const KIND = { ship: "ship", person: "person", port: "port", part: "part", cargo: "cargo" };
 
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
