@@ -14,7 +14,7 @@ from dashboard.station.geometry import WAYS, convex, load_geometry, page_geometr
 
 GEOMETRY = load_geometry()
 AXIS = ("Zvezda", "Zarya", "PMA-1", "Unity", "Destiny", "Harmony", "PMA-2")
-# Published lengths and greatest diameters, m: NASA's ISS Reference Guide; RSC Energia for the last two.
+# Lengths and greatest diameters as commonly published, m, about.
 PUBLISHED = {
     "Zvezda": (13.1, 4.15),
     "Zarya": (12.6, 4.1),
@@ -34,7 +34,7 @@ PUBLISHED = {
 
 
 @pytest.mark.parametrize("name", PUBLISHED)
-def test_modules_have_their_published_sizes(name: str) -> None:
+def test_modules_have_about_the_sizes_commonly_published(name: str) -> None:
     profile = GEOMETRY.module(name).profile
     length, diameter = PUBLISHED[name]
     assert profile[-1][0] - profile[0][0] == pytest.approx(length, abs=0.35)

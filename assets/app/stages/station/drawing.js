@@ -46,7 +46,7 @@ function createView(place, plan, { inPhoto, onOpen, describe, onSmall }) {
   const hull = (kind) => (part) => svg("g", { class: kind, "data-part": part.name ?? null }, svg("path", { d: part.d }));
   layers.back.append(...plan.back.map(hull("truss")));
   layers.modules.append(...plan.modules.map(hull("module")));
-  layers.names.append(...[...plan.back, ...plan.modules].filter((part) => part.name && part.at).map(partName));
+  layers.names.append(...plan.back.filter((part) => part.name).map(partName), ...plan.modules.filter((part) => part.at).map(moduleName));
   layers.modules.append(...plan.hints.map(({ text, at, anchor }) => svg("text", { class: "hint-text", x: at[0], y: at[1], "text-anchor": anchor }, text)));
 
   // Text keeps its size in pixels while the metres under it scale.
@@ -59,6 +59,7 @@ function createView(place, plan, { inPhoto, onOpen, describe, onSmall }) {
     const before = small;
     small = shown < SMALL_REM * parseFloat(getComputedStyle(document.documentElement).fontSize);
     drawing.classList.toggle("is-small", small);
+    fitNames(drawing);
     if (small === before) return;
     onSmall(small);
     if (last) show(last);
@@ -215,6 +216,27 @@ function freeLabel({ at: [x, y], turn = 90 }) {
   if (turn === 0) return [x + 5.2, y - 2.6, "middle"];
   if (turn === 180) return [x - 3.4, y - 2.6, "middle"];
   return turn > 0 ? [x, y + 8, "middle"] : [x + 2.4, y - 3.6, "start"];
+}
+
+// A name wider than its module stands upright in it, or, where that is too short as well, isn't shown.
+const SLACK = 1.04;
+function fitNames(drawing) {
+  for (const text of drawing.querySelectorAll(".module-name")) {
+    text.removeAttribute("transform");
+    text.removeAttribute("visibility");
+    const { width, height } = drawing.querySelector(`.module[data-part="${text.dataset.names}"]`).getBBox();
+    const length = text.getComputedTextLength() / SLACK;
+    if (length <= width) continue;
+    if (length <= height) text.setAttribute("transform", `rotate(-90 ${text.getAttribute("x")} ${text.getAttribute("y")})`);
+    else text.setAttribute("visibility", "hidden");
+  }
+}
+
+function moduleName(module) {
+  const text = partName(module);
+  text.classList.add("module-name");
+  text.dataset.names = module.name;
+  return text;
 }
 
 function partName({ name, at }) {

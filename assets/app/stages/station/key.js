@@ -21,7 +21,7 @@ export function createKey(place, { short, inPhoto, onOpen }) {
   }
 
   function opener(ship) {
-    const button = make("button", `link${inPhoto.has(ship.id) ? " in-photo" : ""}`, short(ship.name) + (ship.doubt ? " ?" : ""));
+    const button = make("button", `link${inPhoto.has(ship.id) ? " of-photo" : ""}`, short(ship.name) + (ship.doubt ? " ?" : ""));
     button.type = "button";
     button.addEventListener("click", () => onOpen(ship.id));
     return button;

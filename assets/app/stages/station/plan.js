@@ -36,13 +36,13 @@ const WORDS = {
     box: [-40, -15.5, 71.5, 46],
     back: [
       { d: "M-1.3 -2.2H1.3V-5H-1.3Z" },
-      { name: "Truss", d: "M3.4 -3.4H7.9V-7.6H3.4ZM3.4 -7.6L7.9 -3.4M3.4 -3.4L7.9 -7.6", at: [2.6, -5.6] },
+      { name: "Truss", d: "M3.4 -3.4H7.9V-7.6H3.4ZM3.4 -7.6L7.9 -3.4M3.4 -3.4L7.9 -7.6", at: [1.6, -6.4] },
       { d: "M4.7 -3.4V-2.1H6.6V-3.4Z" },
     ],
     labels: {
       "harmony-forward": [24.9, -4.4, "middle"],
       "harmony-zenith": [17.9, -10.6, "start"],
-      "harmony-nadir": [15, 13.4, "middle"],
+      "harmony-nadir": [18, 11.2, "start"],
       "unity-nadir": [0.6, 12.2, "middle"],
       "zvezda-aft": [-39.6, -7.4, "start"],
       "poisk-zenith": [-24.8, -12.4, "end"],
@@ -50,7 +50,7 @@ const WORDS = {
       "prichal-nadir": [-12.4, 25.6, "start"],
       canadarm2: [9, 21.4, "middle"],
     },
-    armNames: { rest: [7.6, 8.4, "end"], holding: [5.4, 7.4, "end"] },
+    armNames: { rest: [11, 12.7, "end"], holding: [8, 9.7, "end"] },
     hints: [
       { text: "flight →", at: [30.8, 28.7], anchor: "end" },
       { text: "↓ to the Earth", at: [30.8, 26.1], anchor: "end" },
@@ -73,7 +73,7 @@ const WORDS = {
       "prichal-nadir": [-19.5, -7.6, "middle"],
       canadarm2: [9.4, -13.2, "start"],
     },
-    armNames: { rest: [10.6, 5, "start"], holding: [9.4, 3.6, "start"] },
+    armNames: { rest: [7.3, 3.6, "end"], holding: [7.6, 3.6, "end"] },
     hints: [{ text: "starboard ↑", at: [30.8, 14.4], anchor: "end" }],
   },
 };
