@@ -9,6 +9,16 @@ const SMALL_REM = 38.75; // narrower than that, a drawing has numbers, and a lis
 const HIT = "calc(var(--u) * 12px)"; // half of the least size for a finger
 const LEADER_M = 2.6; // a label's line begins outside the ship
 
+const pointer = { x: -1, y: -1 };
+addEventListener(
+  "pointermove",
+  ({ clientX, clientY }) => {
+    pointer.x = clientX;
+    pointer.y = clientY;
+  },
+  { passive: true, capture: true },
+);
+
 const short = (name) => name.replace("SpaceX ", "");
 
 export function createDrawing({ root, geometry, inPhoto, onOpen, describe }) {
@@ -21,7 +31,12 @@ export function createDrawing({ root, geometry, inPhoto, onOpen, describe }) {
       key.fill(state);
       for (const view of views) view.show(state);
     },
-    highlight: (what) => views.filter((view) => view.highlight(what))[0]?.reveal(),
+    // Lit in both views; the first that has it takes the focus and comes into sight.
+    highlight({ focus = true, ...what }) {
+      let first = null;
+      for (const view of views) if (view.highlight({ ...what, focus: focus && !first })) first ??= view;
+      first?.reveal();
+    },
   };
 }
 
@@ -79,7 +94,10 @@ function createView(place, plan, { inPhoto, onOpen, describe, onSmall }) {
     const hide = () => {
       tip.hidden = true;
     };
-    element.addEventListener("pointerenter", show);
+    // A drawing that moves under a still pointer doesn't take the words from what has the focus.
+    element.addEventListener("pointerenter", ({ clientX, clientY }) => {
+      if (clientX !== pointer.x || clientY !== pointer.y) show();
+    });
     element.addEventListener("pointerleave", hide);
     element.addEventListener("focus", show);
     element.addEventListener("blur", hide);
