@@ -130,7 +130,8 @@ def test_another_photograph_is_found_and_its_link_gives_it_again(finder: Page, w
     finder.locator("#find-light").select_option("night")
     finder.locator("#find-altitude").fill("262 mi")
     finder.locator("#find-go").click()
-    expect(finder.locator("#finder-status")).to_contain_text("passes near Tokyo, JP fit")
+    expect(finder.locator("#finder-status")).to_contain_text("passes near Tokyo, JP fit", timeout=60_000)
+    expect(finder.locator("#finder-title")).to_have_text("Passes near Tokyo, JP")
     expect(finder.locator(".weight[data-clue=evidence]")).to_be_hidden()
     found = shown(finder)
     assert all("2026-01-03" <= iso < "2026-01-21" for iso in found)
@@ -138,10 +139,11 @@ def test_another_photograph_is_found_and_its_link_gives_it_again(finder: Page, w
     expect(finder).to_have_url(re.compile(r"find=place!Tokyo~from!2026-01-03~to!2026-01-20~light!night"))
     other = finder.context.new_page()
     open_page(other, finder.url)
-    expect(other.locator("#finder-status")).to_contain_text("passes near Tokyo, JP fit")
+    expect(other.locator("#finder-status")).to_contain_text("passes near Tokyo, JP fit", timeout=60_000)
     assert shown(other) == found
     assert moment_of(other) == found[1]
     other.locator("#find-back").click()
+    expect(other.locator("#finder-title")).to_have_text("When was it taken?")
     expect(other.locator("#finder-status")).to_contain_text("India–Pakistan border")
 
 

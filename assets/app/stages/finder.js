@@ -21,6 +21,8 @@ export async function mount(stage, app) {
   const photo = root.dataset.photo;
   const explained = root.querySelector("#finder-explained");
   const explanation = explained.textContent;
+  const title = root.querySelector("#finder-title");
+  const ownTitle = title.textContent;
   let answer = null;
   let turn = 0; // answers to earlier questions are not shown
   let restoring = 0;
@@ -84,8 +86,9 @@ export async function mount(stage, app) {
     if (restoring) change();
     else app.step(change);
     explained.textContent = OWN_CLUES;
+    title.textContent = `Passes near ${next.place}`;
     load(next);
-    root.querySelector("#finder-title").scrollIntoView({ block: "nearest" });
+    title.scrollIntoView({ block: "nearest" });
   }
 
   async function back() {
@@ -94,6 +97,7 @@ export async function mount(stage, app) {
     const next = await photoAnswer();
     if (asked !== turn) return;
     explained.textContent = explanation;
+    title.textContent = ownTitle;
     if (next) load(next);
   }
 

@@ -60,11 +60,11 @@ def form() -> Component:
 
 
 def _where() -> list[Component]:
-    ways = [("place", "a city or country"), ("border", "a border"), ("point", "a point on the map")]
+    ways = [("place", "a place by its name"), ("border", "a border"), ("point", "a point on the map")]
     return [
         _field("way", "The station was above", "select", choices=ways),
-        _field("place", "City", "text", hint="Lahore, or Lahore, PK, or country:JP"),
-        _field("border", "Border between", "text", hint="IN-PK"),
+        _field("place", "Place", "text", hint="Lahore, Texas, the Arabian Sea"),
+        _field("border", "Border between", "text", hint="India-Pakistan"),
         _field("point", "Point", "point", hint="latitude,longitude"),
         _field("within_km", "No farther than (km)", "number", hint="150"),
     ]
