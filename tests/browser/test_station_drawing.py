@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -116,3 +117,12 @@ def test_a_phone_has_numbers_and_a_list_that_says_whose(phone: Page) -> None:
     )
     marks.locator(".pin-hit").tap()
     expect(phone.locator("#ship-page h2")).to_contain_text(ship)
+    phone.locator("#ship-page").get_by_role("button", name="Close").tap()
+    expect(phone.locator("#station-traffic .hint")).to_contain_text("Tap", use_inner_text=True)
+    for region in phone.locator(".station-main .table-scroll").all():
+        expect(region).to_have_attribute("tabindex", "0")
+        expect(region).to_have_attribute("aria-label", re.compile("table"))
+    for link in phone.locator(".station-main .downloads a").all():
+        box = link.bounding_box()
+        assert box is not None
+        assert box["height"] >= 23.5

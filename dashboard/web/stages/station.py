@@ -88,7 +88,12 @@ def _traffic(station: Station) -> Component:
     return section(
         "traffic",
         "Traffic",
-        "A bar a stay, hatched where it isn't certain. Click one for the ship, twice for its arrival.",
+        [
+            "A bar a stay, hatched where it isn't certain. ",
+            html.Span("Click", className="with-mouse"),
+            html.Span("Tap", className="with-finger"),
+            " one for the ship, twice for its arrival.",
+        ],
         [chart("traffic", figure, "Stays at each port"), _traffic_table(station), _planned(station)],
     )
 
@@ -108,10 +113,16 @@ def _drawing() -> Component:
                 className="as-table",
                 children=[
                     html.Summary("The ports as a table"),
-                    html.Table(
-                        id="ports-table",
-                        className="data-table",
-                        children=[table_head(("Port", "Ship", "Since", "Stay")), html.Tbody()],
+                    html.Div(
+                        className="table-scroll",
+                        role="region",
+                        tabIndex=0,
+                        children=html.Table(
+                            id="ports-table",
+                            className="data-table",
+                            children=[table_head(("Port", "Ship", "Since", "Stay")), html.Tbody()],
+                        ),
+                        **aria(label="The ports as a table"),
                     ),
                 ],
             ),

@@ -14,7 +14,7 @@ from dashboard.figures.station_style import CONFIG
 from dashboard.web.panels.attributes import aria, data
 
 
-def section(name: str, title: str, hint: str, body: Sequence[Component]) -> Component:
+def section(name: str, title: str, hint: str | list[Any], body: Sequence[Component]) -> Component:
     """A titled part of the view, with the id ``station-<name>``."""
     return html.Section(
         id=f"station-{name}",
@@ -46,6 +46,8 @@ def table(caption: str, head: Sequence[str], rows: Sequence[Sequence[Any]]) -> C
             html.Summary("The same as a table"),
             html.Div(
                 className="table-scroll",
+                role="region",
+                tabIndex=0,
                 children=html.Table(
                     className="data-table",
                     children=[
@@ -54,6 +56,7 @@ def table(caption: str, head: Sequence[str], rows: Sequence[Sequence[Any]]) -> C
                         html.Tbody([html.Tr([html.Td(cell) for cell in row]) for row in rows]),
                     ],
                 ),
+                **aria(label=f"{caption}, as a table"),
             ),
         ],
     )

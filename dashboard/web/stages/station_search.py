@@ -48,7 +48,5 @@ def search_index(station: Station) -> list[Entry]:
     for port in station.ports:
         more = f"{port.module}, {port.system}"
         entries.append({"kind": "port", "text": port.name, "more": more, "port": port.id})
-    entries += [
-        {"kind": "part", "text": name, "more": more, "part": name} for name, more in PARTS.items()
-    ]
+    entries += [{"kind": "part", "text": name, "more": more, "part": name} for name, more in PARTS.items()]
     return entries
