@@ -298,7 +298,7 @@ def test_every_chart_has_a_table_and_the_cargo_can_be_stacked_by_operator(opened
         "button", name="to its start"
     )
     jump.click()
-    expect(opened.locator("#moment-clock")).to_contain_text("17 May 2026, 11:00:00 UTC")
+    expect(opened.locator("#moment-clock")).to_contain_text("17 May 2026, 10:37:00 UTC")
 
 
 def test_the_view_fits_a_phone(phone: Page) -> None:
