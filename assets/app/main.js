@@ -15,6 +15,7 @@ import { createMoment } from "./moment.js";
 import { addCameraLayer } from "./stages/exposure/ground.js";
 import { mountMap } from "./map/stage.js";
 import { mountClock } from "./panels/clock.js";
+import { mountIntro, mountSeen } from "./panels/intro.js";
 import { mountPosition } from "./panels/position.js";
 import { mountDocked } from "./panels/station.js";
 import { mountShare } from "./share.js";
@@ -136,13 +137,15 @@ async function main() {
   const places = loadPlaces(config).then(() => app.clock.redraw());
   const passes = marks.load().then(() => app.clock.redraw());
 
-  await whenPresent("aside.panels .panel");
+  mountIntro();
   mountPanels(app);
   mountPosition(app);
   mountDocked(app);
+  mountSeen(app);
   app.clock.onSettle(app.loadSegment);
   // Playing isn't dragging: the blocks ahead are fetched as the moment runs into them.
   app.clock.onFrame((ms) => app.clock.speed() && app.loadSegment(ms));
+  await whenPresent("#stage-station");
   const view = mountViews(app);
   await whenPresent("#map .js-plotly-plot .geolayer .geo");
   await mountMap(app);

@@ -128,6 +128,8 @@ export function nearestCity(lat, lon, table = cities) {
   return { name: table.name[best], country: table.country[best], km: bestKm, direction: compass(bearing) };
 }
 
+export const cityTable = () => cities;
+
 // "Over Pakistan, 34 km northeast of Bahawalpur" or "Over the open sea, 420 km southwest of Karachi".
 export function placeSentence(lat, lon) {
   const city = nearestCity(lat, lon);

@@ -41,6 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def lines(moment: Moment) -> Iterator[str]:
     """The moment for people, line by line."""
+    from dashboard.web.answers.position_words import LIT, near_text, sun_text
     from dashboard.web.answers.sentences import KM_PER_MILE, compass_point, place_sentence
 
     position, ground, elements = moment.position, moment.ground, moment.elements
@@ -48,6 +49,7 @@ def lines(moment: Moment) -> Iterator[str]:
     india, pakistan = parse_local(ground.local_times.india), parse_local(ground.local_times.pakistan)
     yield f"{then:%Y-%m-%d %H:%M:%S} UTC ({india} in India, {pakistan} in Pakistan)"
     yield place_sentence(moment).replace("\u00a0", " ") + "."
+    yield f"Nearest town: {near_text(moment)}."
     yield ""
     north, east = "NS"[position.latitude_deg < 0], "EW"[position.longitude_deg < 0]
     yield f"Position     {abs(position.latitude_deg):.3f}° {north}, {abs(position.longitude_deg):.3f}° {east}"
@@ -57,11 +59,9 @@ def lines(moment: Moment) -> Iterator[str]:
     yield f"Speed        {position.speed_km_s:.3f} km/s ({per_hour:,.0f} km/h, {imperial})"
     yield f"Over ground  {position.ground_speed_km_s:.3f} km/s"
     yield f"Heading      {position.heading_deg:.1f}° ({compass_point(position.heading_deg)})"
-    light = {"sunlit": "in sunlight", "penumbra": "in the penumbra", "umbra": "in the Earth's shadow"}
-    below = f"the Sun stands at {ground.sun_elevation_deg:+.1f}° below"
-    yield f"Light        {light[position.illumination]}; {below}"
+    yield f"Light        {LIT[position.illumination]}; from the ground: {sun_text(ground.sun_elevation_deg)}"
     hours, minutes = divmod(int(ground.solar_time_h * 60), 60)
-    yield f"Solar time   {hours:02d}:{minutes:02d}"
+    yield f"By the Sun   {hours:02d}:{minutes:02d}"
     yield f"Region       {ground.region.name}: {ground.region.distance_km:,.0f} km away"
     age = f"{abs(elements.age_h):.1f} h {'before' if elements.age_h >= 0 else 'after'} the moment"
     yield f"Uncertainty  {elements.uncertainty_km:.1f} km; element set of {elements.epoch_utc}, {age}"
@@ -84,10 +84,10 @@ def complement_lines(moment: Moment) -> Iterator[str]:
     for ship in moment.attached:
         cargo = f", brought {ship.cargo_up_kg:,.0f} kg" if ship.cargo_up_kg else ""
         mark = "  [in the photo]" if ship.in_photo else ""
-        yield f"  {ship.port:16} {ship.name:18} since {ship.since_text}, {ship.days:.0f} days{cargo}{mark}"
+        yield f"  {ship.port:16} {ship.full_name:18} {ship.story} (day {ship.day}){cargo}{mark}"
         if ship.doubt and ship.doubt != moment.complement_note:
             yield f"  {'':16} {ship.doubt}"
     yield f"Free: {', '.join(port.name for port in moment.free_ports) or 'no port'}"
     yield f"Aboard ({len(moment.crew)})"
     for person in moment.crew:
-        yield f"  {person.name:22} {person.agency:10} {person.days:4.0f} days, {person.role}"
+        yield f"  {person.name:22} {person.agency:10} day {person.day:<4} {person.role}"

@@ -15,7 +15,7 @@ from typing import Literal
 from dashboard.station.catalogue import Station, load_station
 from dashboard.station.changes import next_change, previous_change
 from dashboard.station.doubts import doubt_at
-from dashboard.station.models import Port, Visit
+from dashboard.station.models import Attachment, Port, Visit
 from dashboard.station.people import Person
 from dashboard.station.spans import day_of_stay, spans_of
 from dashboard.station.times import Instant
@@ -45,6 +45,7 @@ class AttachedShip:
     place: str
     port: Port | None
     place_name: str
+    stay: Attachment
     method: str
     since: Instant
     arrived: Instant
@@ -119,6 +120,7 @@ def attached(t: datetime, station: Station | None = None) -> list[AttachedShip]:
                 place=span.place,
                 port=here.ports_by_id.get(span.place),
                 place_name=here.place_name(span.place),
+                stay=span.attachment,
                 method=span.attachment.method,
                 since=span.attachment.start,
                 arrived=arrived,

@@ -9,6 +9,7 @@ from dashboard.station.models import ARM, Attachment, Port, Visit
 
 if TYPE_CHECKING:
     from dashboard.station.catalogue import Station
+    from dashboard.station.times import Instant
 
 POUNDS_PER_KG = 1 / 0.45359237
 THIN = "\u202f"  # narrow no-break space between thousands
@@ -104,9 +105,33 @@ def port_words(port: Port) -> str:
     return f"{SIDE[port.direction]} port of {port.name.split(' ')[0]} ({port.direction})"
 
 
+def capital(text: str) -> str:
+    """The text with a capital first, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def place_words(place: str, station: Station) -> str:
     """A port in plain words, or Canadarm2; reads well after "at the"."""
     return "robotic arm Canadarm2" if place == ARM else port_words(station.ports_by_id[place])
+
+
+def short_day(instant: Instant) -> str:
+    """``29 Oct 2025``; a range of days in its own words."""
+    return instant.text if instant.precision == "range" else f"{instant.taken_as_utc:%-d %b %Y}"
+
+
+def stay_story(visit: Visit, stay: Attachment) -> str:
+    """``there since 29 Oct 2025``, or ``arrived 18 Sep 2025, on Unity again since 1 Dec 2025``."""
+    since = short_day(stay.start)
+    arrived = short_day(visit.attachments[0].start)
+    before = visit.attachments[: visit.attachments.index(stay)]
+    ports = {earlier.place for earlier in before if earlier.place != ARM}
+    if stay.place == ARM and before:
+        return f"arrived {arrived}, held by Canadarm2 since {since}"
+    if not ports:
+        return f"there since {arrived}"
+    module = stay.place.split("-")[0].capitalize()
+    return f"arrived {arrived}, on {module}{' again' if stay.place in ports else ''} since {since}"
 
 
 def day_text(instant: datetime) -> str:

@@ -27,7 +27,7 @@ from dashboard.web.page import shell
 from dashboard.web.server.envelope import CALLBACKS
 from dashboard.web.server.files import File
 from dashboard.web.server.sentences import sentence_answer
-from dashboard.web.views import panels, stages, static_html
+from dashboard.web.views import stages, static_html
 
 _SUITES = "/_dash-component-suites/{package_name}/{fingerprinted_path:path}"
 # Development's, an icon that the page doesn't name, a second page, and callbacks over websockets.
@@ -60,7 +60,7 @@ def add_dash(server: FastAPI, config: dict[str, Any]) -> Shell:
         websocket_callbacks=False,
         enable_mcp=False,
     )
-    dash.layout = layout(stages(), panels())
+    dash.layout = layout(stages())
     made = {"/_dash-layout": _sorted(dash.get_layout()), "/_dash-dependencies": _sorted(dash._callback_list)}
     index = _index(dash)
     suites = Suites(index)

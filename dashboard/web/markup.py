@@ -18,6 +18,9 @@ _NAMES = {
     "tabIndex": "tabindex",
     "colSpan": "colspan",
     "rowSpan": "rowspan",
+    # Attributes of HTML that Dash's components don't take.
+    "data-popover": "popover",
+    "data-popovertarget": "popovertarget",
 }
 _SKIPPED = {"children", "disable_n_clicks", "n_clicks", "key"}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from dashboard.instants import format_utc, from_unix
 from dashboard.web.answers.moment import Moment, moment_at
 from dashboard.web.answers.sentences import place_sentence
 from dashboard.web.assets import assets
+from dashboard.web.first_paint import first_paint
 from dashboard.web.link import LinkKey, format_link
 from dashboard.web.link_reading import OpenedLink, open_link
 
@@ -21,10 +22,10 @@ _TEMPLATE = Path(__file__).parent / "templates" / "page.html"
 TITLE = "Where was the station? Spacecraft, stars and city lights"
 
 
-def shell(config: dict[str, Any], static: str = "") -> str:
-    """The template with styles, ``static`` HTML and the page's facts in it; Dash fills in the rest.
+def shell(config: dict[str, Any], static: Mapping[str, str] | None = None) -> str:
+    """The template with styles, ``static`` HTML by slot and the page's facts in it; Dash fills in the rest.
 
-    ``<!--head-->`` is left for :func:`fill_head`, which knows the request.
+    ``<!--head-->`` and what depends on the moment are left for :func:`fill_head`, which knows the request.
     """
     styles = "\n    ".join(
         f'<link rel="stylesheet" href="{assets().prefix}css/{path.name}">' for path in _stylesheets()
@@ -32,12 +33,11 @@ def shell(config: dict[str, Any], static: str = "") -> str:
     facts = _json(config)
     template = _TEMPLATE.read_text(encoding="utf-8")
     # Dash looks for {%...%} in the template, and the facts are braces too; none of them has that form.
-    return (
-        template.replace('src="/assets/', f'src="{assets().prefix}')
-        .replace("<!--styles-->", styles)
-        .replace("<!--static-->", static)
-        .replace("<!--config-->", facts)
-    )
+    template = template.replace('src="/assets/', f'src="{assets().prefix}')
+    slots = {"styles": styles, **(static or {}), "config": facts}
+    for name, text in slots.items():
+        template = template.replace(f"<!--{name}-->", text, 1)
+    return template
 
 
 def _stylesheets() -> list[Path]:
@@ -85,7 +85,7 @@ def fill_head(page: str, query: str, base_url: str, default_utc: str, keys: Sequ
     head += [_meta("property", name, text) for name, text in tags.items()]
     head += [_meta("name", name, text) for name, text in twitter.items()]
     head.append(f'<script type="application/json" id="page-link">{_json(link_facts(opened))}</script>')
-    return page.replace("<!--head-->", "\n    ".join(head), 1)
+    return first_paint(page.replace("<!--head-->", "\n    ".join(head), 1), moment)
 
 
 def link_facts(opened: OpenedLink) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from dashboard.station.doubts import doubts_of
 from dashboard.station.models import Visit
 from dashboard.station.spans import Boundary, Span, spans_of
 from dashboard.station.times import Instant
-from dashboard.station.words import METHOD, end_text
+from dashboard.station.words import METHOD, capital, end_text, port_words, stay_story
 
 
 def visits_payload(station: Station) -> dict[str, Any]:
@@ -25,8 +25,11 @@ def visits_payload(station: Station) -> dict[str, Any]:
         "known_from": _ms(station.known_from),
         "known_until": _ms(station.known_until),
         "notes": coverage_notes(station),
-        "ports": [{"id": port.id, "name": port.name, "module": port.module} for port in station.ports],
-        "arm": {"id": "canadarm2", "name": "Canadarm2"},
+        "ports": [
+            {"id": port.id, "name": port.name, "words": capital(port_words(port)), "module": port.module}
+            for port in station.ports
+        ],
+        "arm": {"id": "canadarm2", "name": "Canadarm2", "words": "Held by the robotic arm Canadarm2"},
         "visits": {visit.id: _ship(visit) for visit in station.visits},
         "spans": [_span(span, station) for span in spans_of(station)],
         "people": [
@@ -71,6 +74,7 @@ def _span(span: Span, station: Station) -> dict[str, Any]:
         "place": span.place,
         "method": METHOD[span.attachment.method],
         "since": _when(span.attachment.start),
+        "story": stay_story(span.visit, span.attachment),
         "ended": end_text(span.attachment),
         **_edge("from", span.start),
         **(_edge("to", span.end) if span.end else {"to": None}),

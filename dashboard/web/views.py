@@ -7,12 +7,19 @@ from dash.development.base_component import Component
 
 from dashboard.photos.catalogue import MISSION_PHOTO, load_photos
 from dashboard.station.catalogue import load_station
+from dashboard.web.first_paint import POSITION, SHIPS
 from dashboard.web.markup import to_html
 from dashboard.web.panels import crew, docked, photo, ports
+from dashboard.web.panels.attributes import aria
 from dashboard.web.panels.frame import panel
-from dashboard.web.panels.position import position_panel
+from dashboard.web.panels.glossary import explanations
+from dashboard.web.panels.intro import intro
+from dashboard.web.panels.photo_frame import DRAWING, frame_svg
+from dashboard.web.panels.take_along import take_along
 from dashboard.web.stages import exposure, finder, station
 from dashboard.web.stages import map as map_stage
+
+SLOT = "(the position)"
 
 
 def stages() -> dict[str, Component]:
@@ -25,17 +32,27 @@ def stages() -> dict[str, Component]:
     }
 
 
-def static_html() -> str:
-    """What the browser draws from and Dash need not know: the hidden pool of ship cards."""
-    return to_html(docked.visit_pool(load_station()))
+def static_html() -> dict[str, str]:
+    """What Dash need not know, as HTML by slot of the template."""
+    photograph = load_photos()[MISSION_PHOTO]
+    column = html.Aside(className="panels", children=panels(), **aria(label="At this moment"))
+    return {
+        "intro": to_html(intro(photograph)),
+        "panels": to_html(column)
+        .replace(SLOT, POSITION, 1)
+        .replace(docked.SLOT, SHIPS, 1)
+        .replace(DRAWING, frame_svg(photograph), 1),
+        "static": to_html([docked.visit_pool(load_station()), explanations()]),
+    }
 
 
-def panels() -> list[Component]:
-    """The panels, from the top."""
+def panels() -> list[Component | str]:
+    """The panels, from the top; that of the position depends on the request."""
     return [
-        position_panel(),
+        SLOT,
         panel("docked", "Docked then", [docked.docked_panel()]),
         panel("photo", "The photograph", [html.Div(photo.panel(load_photos()[MISSION_PHOTO]))]),
         panel("ports", "Free ports", [ports.ports_panel()]),
         panel("crew", "Aboard", [crew.crew_panel()]),
+        take_along(),
     ]

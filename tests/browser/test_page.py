@@ -74,7 +74,7 @@ def test_the_first_view_answers(fresh: Page) -> None:
     expect(fresh.locator("#moment-clock")).to_contain_text("UTC")
     expect(fresh.locator("#docked-list [data-visit]")).to_have_count(7)
     names = fresh.locator("#docked-list").inner_text()
-    assert "Cygnus NG-23" in names
+    assert "Cygnus-23 (NG-23)" in names
     assert "HTV-X1" in names
     position = fresh.locator("#panel-position").inner_text()
     assert re.search(r"4\d\d\.\d km · 26\d\.\d mi", position)

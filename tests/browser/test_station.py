@@ -125,7 +125,7 @@ def test_the_cards_follow_the_moment_and_an_opened_one_stays_open(opened: Page) 
     expect(opened.locator("#docked-list [data-visit=htv-x1]")).to_have_attribute("open", "")
     set_moment(opened, "2026-01-20T00:00:00Z")
     expect(opened.locator("#crew-list .person")).to_have_count(3)
-    expect(opened.locator("#docked-list [data-visit=htv-x1] .ship-gist")).to_contain_text("on day 83")
+    expect(opened.locator("#docked-list [data-visit=htv-x1] .ship-gist")).to_contain_text("day 83")
 
 
 def test_the_photographs_ships_come_first_and_are_marked(opened: Page) -> None:

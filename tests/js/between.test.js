@@ -19,7 +19,7 @@ test("a place has the landmark of the vectors", () => {
 test("landmarks read as words", () => {
   assert.equal(landmarkText({ kind: "between", cities: ["Multan", "Bikaner"], km: 1, bearing: 0 }), "between Multan and Bikaner");
   assert.equal(landmarkText({ kind: "at", cities: ["Lahore"], km: 3, bearing: 0 }), "at Lahore");
-  assert.equal(landmarkText({ kind: "from", cities: ["Karachi"], km: 320, bearing: 225 }), "320 km · 199 mi SW of Karachi");
+  assert.equal(landmarkText({ kind: "from", cities: ["Karachi"], km: 320, bearing: 225 }), "320 km · 199 mi southwest of Karachi");
   assert.equal(landmarkText({ kind: "nothing", cities: [], km: 0, bearing: 0 }), "");
 });
 

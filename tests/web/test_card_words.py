@@ -74,7 +74,7 @@ def test_the_sentence_of_the_photograph() -> None:
     assert sentence.startswith("Over ")
     assert " by night, " in sentence
     assert sentence.endswith(" km (262 mi) up")
-    assert "Harunabad" in sentence
+    assert "between Lahore and Bahawalpur" in sentence
 
 
 def test_near_says_where_the_station_is_seen_from_the_city() -> None:

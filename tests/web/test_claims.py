@@ -43,7 +43,11 @@ def with_altitude(value: float) -> Photo:
     ("line", "verdict", "computed"),
     [
         ("place", "fits", "Over Pakistan, 30 km (18 mi) from the border."),
-        ("light", "fits", "03:06 in India, 02:36 in Pakistan; the Sun is 55° under the horizon: night."),
+        (
+            "light",
+            "fits",
+            "03:06 in India, 02:36 in Pakistan, the next day; the Sun is 55° under the horizon: night.",
+        ),
         ("altitude", "about", "262.2 mi (422.0 km)"),
         ("speed", "about", "17,141 mph (27,586 km/h)"),
         ("streaks", "fits", "6.9 km (4.3 mi) a second: 207 km in half a minute"),

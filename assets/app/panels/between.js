@@ -57,7 +57,7 @@ export function createLandmarks(table) {
 /** @param {"at" | "between" | "from"} kind @param {{name: string, km: number, bearing: number}} city @returns {Landmark} */
 const one = (kind, { name, km, bearing }) => ({ kind, cities: [name], km, bearing: (bearing + 180) % 360 });
 
-/** "between Multan and Bikaner", "at Lahore", "320 km · 199 mi SW of Karachi", or nothing. @param {Landmark} found */
+/** "between Multan and Bikaner", "at Lahore", "320 km · 199 mi southwest of Karachi", or nothing. @param {Landmark} found */
 export function landmarkText({ kind, cities, km, bearing }) {
   if (kind === "between") return `between ${cities[0]} and ${cities[1]}`;
   if (kind === "at") return `at ${cities[0]}`;

@@ -1,17 +1,32 @@
 // Fills the numbers of "Where the station is" and the sentence for screen readers.
 
 import { compass, motion } from "../orbit/geodesy.js";
-import { placeSentence } from "../place.js";
+import { cityTable, placeSentence } from "../place.js";
+import { borderText, createLandmarks, landmarkText } from "./between.js";
 import { solarTime, sunElevation } from "../sky.js";
-import { MILES_PER_KM, ago, degrees, grouped, hourMinute, kmAndMiles, signed, utcText } from "../text.js";
+import { MILES_PER_KM, ago, degrees, grouped, hourMinute, kmAndMiles, utcText } from "../text.js";
 
-const SUNLIGHT = ["In the Earth’s shadow", "Half-shadow (penumbra)", "In sunlight"];
+const SUNLIGHT = ["In the Earth’s shadow", "Partly in the Earth’s shadow", "In sunlight"];
 
 function twilight(elevation) {
   if (elevation > -0.833) return "day";
   if (elevation > -6) return "civil twilight";
   if (elevation > -12) return "nautical twilight";
   return elevation > -18 ? "astronomical twilight" : "night";
+}
+
+// "Sun 55° under the horizon: night", as somebody on the ground below has it.
+function sunText(elevation) {
+  const size = Math.abs(elevation);
+  const number = Number(size.toFixed(1)) >= 1.5 ? size.toFixed(0) : size.toFixed(1);
+  return `Sun ${number}° ${elevation >= 0 ? "above" : "under"} the horizon: ${twilight(elevation).split(" ").at(-1)}`;
+}
+
+// "by night", as the server's sentence has it.
+function daylight(elevation, solarHours) {
+  if (elevation > 0) return "by day";
+  if (elevation < -12) return "by night";
+  return solarHours < 12 ? "at dawn" : "at dusk";
 }
 
 const withUnit = (km) => `${km < 10 ? km.toFixed(1) : grouped(km)} km`;
@@ -25,28 +40,35 @@ export function mountPosition(app) {
   };
   const lastEpochMs = Date.parse(app.config.archive.last_epoch_utc);
   let placeTimer = 0;
+  let landmark = null; // made when the cities have come
 
   // Ten times a second is as fast as a name can be read; the last one asked for is always shown.
   function showPlace() {
     placeTimer ||= setTimeout(() => {
       placeTimer = 0;
       const state = app.stateAt(app.moment());
-      if (state) putPlace(state);
+      if (state) putPlace(state, app.moment());
     }, 90);
   }
 
-  function putPlace(state) {
+  function putPlace(state, ms) {
     const place = placeSentence(state.lat, state.lon);
     if (!place) return;
-    put("over", `Over ${place.over}`);
+    landmark ??= createLandmarks(cityTable());
+    const { over } = place;
+    put("over", `Over ${over}, ${daylight(sunElevation(ms, state.lat, state.lon), solarTime(ms, state.lon))}`);
+    const parts = [borderText(over, app.borderKm(state.lat, state.lon)), landmarkText(landmark(state.lat, state.lon))];
+    put("between", parts.filter(Boolean).join(", "));
     put("near", place.near);
-    gist.textContent = place.over;
+    gist.textContent = over;
   }
 
   // Further than 14 days from any element set there is no position, and no old one is left standing.
   function showUnknown() {
     for (const name of Object.keys(field)) put(name, "–");
     put("over", "Not known");
+    put("between", "");
+    put("sure", "Not known");
     put("near", "No element set within 14 days of this moment.");
     gist.textContent = "not known";
   }
@@ -63,7 +85,7 @@ export function mountPosition(app) {
     put("ground-speed", `${ground.toFixed(2)} km/s · ${(ground * MILES_PER_KM).toFixed(2)} mi/s`);
     put("heading", `${heading.toFixed(0).padStart(3, "0")}° ${compass(heading)}`);
     put("sunlight", SUNLIGHT[app.illumination(ms)]);
-    put("sun-elevation", `${signed(elevation)}° (${twilight(elevation)})`);
+    put("sun-elevation", sunText(elevation));
     put("solar-time", hourMinute(solarTime(ms, state.lon)));
     const borderKm = app.borderKm(state.lat, state.lon);
     put("border", borderKm === null ? "–" : kmAndMiles(borderKm));
@@ -76,12 +98,14 @@ export function mountPosition(app) {
     if (!about) {
       // Which set it is comes with the exact track: until then nothing is said of it, least of all the last one's.
       const dayKm = app.arcUncertaintyKm(ms);
+      put("sure", dayKm ? `± ${withUnit(dayKm)}` : "–");
       put("uncertainty", dayKm ? `at most ± ${withUnit(dayKm)} that day` : "–");
       for (const name of ["epoch", "age", "reboost"]) put(name, "–");
       field.reboost.classList.remove("is-warning");
       return;
     }
     const epochMs = Date.parse(about.set.epoch_utc);
+    put("sure", `± ${withUnit(about.uncertaintyKm)}${about.set.reboost_suspected ? "; the orbit was raised near this moment" : ""}`);
     put("uncertainty", `± ${withUnit(about.uncertaintyKm)}`);
     put("epoch", utcText(epochMs));
     put("age", ago((ms - epochMs) / 3600e3));

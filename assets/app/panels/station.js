@@ -96,15 +96,15 @@ function dockedList(cards, inPhoto) {
       for (const { ship, card } of shown) {
         const day = dayOfStay(ship.arrived.ms, ms);
         const about = ship.arrived.exact ? "" : "about ";
-        for (const element of card.fields.day) put(element, `on ${about}day ${day}`);
-        for (const element of card.fields.days) put(element, `, for ${about}${plural(day - 1, "day")}`);
+        for (const element of card.fields.day) put(element, `${about}day ${day}`);
+        for (const element of card.fields.days) put(element, ` (${about}day ${day})`);
       }
     },
   };
 }
 
 function fill(fields, ship) {
-  const values = { port: ship.placeName, method: ship.method, since: ship.since.text, arrived: ship.arrived.text };
+  const values = { port: ship.placeWords, method: ship.method, since: ship.since.text, story: ship.story };
   for (const [name, text] of Object.entries(values)) for (const element of fields[name]) put(element, text);
   for (const element of fields.doubt) {
     element.hidden = !ship.doubt;

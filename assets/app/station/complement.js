@@ -9,6 +9,7 @@ export function createComplement(payload) {
   const portOrder = new Map(ports.map((port, index) => [port.id, index]));
   const nameOf = new Map([...ports, payload.arm].map((place) => [place.id, place.name]));
   const spansOf = (visit) => spans.filter((span) => span.visit === visit);
+  const wordsOf = new Map([...ports, payload.arm].map((place) => [place.id, place.words]));
   const edges = sortedEdges(payload);
   const known = new Map();
 
@@ -34,6 +35,8 @@ export function createComplement(payload) {
         ...visits[span.visit],
         place: span.place,
         placeName: nameOf.get(span.place),
+        placeWords: wordsOf.get(span.place),
+        story: span.story,
         method: span.method,
         since: span.since,
         doubt: doubtAt(span, ms) ?? outside,

@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike
 from dashboard.geo.cities import find_city
 from dashboard.geo.regions import border_between, country_name
 from dashboard.geo.sphere import great_circle_km
-from dashboard.instants import parse_unix
+from dashboard.instants import parse_unix, parse_utc
 from dashboard.orbit import geodesy
 from dashboard.orbit.states import states_at
 from dashboard.photos import zones
@@ -109,7 +109,7 @@ def _light(light: Light, place: Place, moment: Moment) -> Finding:
 
 
 def local_times(place: Place, moment: Moment) -> str:
-    """``03:06 in India, 02:36 in Pakistan``: a border's two countries, else the city nearest to the place."""
+    """``03:06 in India, 02:36 in Pakistan, the next day``: in a border's countries, else near the place."""
     unix_s = parse_unix(moment.time_utc)
     if place.border:
         both = [(country_name(code), zones.zone_of_country(code)) for code in place.border]
@@ -117,12 +117,12 @@ def local_times(place: Place, moment: Moment) -> str:
         here = place.point or (moment.position.latitude_deg, moment.position.longitude_deg)
         near = zones.nearby(*here)[0]
         both = [(near.city, near.zone)]
-    said = []
-    for name, zone in both:
-        local = zones.local_time(unix_s, zone)
-        if local is not None:
-            said.append(f"{local:%H:%M} in {name}")
-    return ", ".join(said)
+    locals_ = [(name, zones.local_time(unix_s, zone)) for name, zone in both]
+    known = [(name, local) for name, local in locals_ if local is not None]
+    said = ", ".join(f"{local:%H:%M} in {name}" for name, local in known)
+    day = parse_utc(moment.time_utc).date()
+    turns = {(local.date() - day).days for _, local in known}
+    return said + {1: ", the next day", -1: ", the day before"}.get(turns.pop() if len(turns) == 1 else 0, "")
 
 
 def _altitude(altitude: PrintedAltitude, moment: Moment) -> Finding:

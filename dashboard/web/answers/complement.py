@@ -8,9 +8,11 @@ from datetime import datetime
 from pydantic import BaseModel, Field
 
 from dashboard.station import complement as station
+from dashboard.station.catalogue import load_station
 from dashboard.station.complement import Certainty
 from dashboard.station.models import Method
 from dashboard.station.times import Precision
+from dashboard.station.words import place_words, stay_story
 
 STATUS = {
     "complete": "verified",
@@ -24,6 +26,7 @@ class Attached(BaseModel):
 
     id: str = Field(description="The visit's id: /api/v1/visits/{id}")
     name: str
+    full_name: str = Field(description="With the name that captions use, where they use another")
     kind: str = Field(description="cargo or crew")
     craft: str = Field(description="Class of the ship")
     port: str = Field(description="Name of the port, or Canadarm2 where the arm holds the ship off its port")
@@ -31,10 +34,13 @@ class Attached(BaseModel):
     method: Method
     since_utc: str = Field(description="At this port since; a bare date where the clock time is not known")
     since_precision: Precision
+    port_words: str = Field(description="The port in plain words")
     since_text: str = Field(description="The same for people")
+    story: str = Field(description="Since when it has been at the station and here, for people")
     arrived_utc: str = Field(description="At the station since; a bare date where the time is not known")
     arrived_precision: Precision
     days: float = Field(description="Days since the arrival (noon where its clock time is not known)")
+    day: int = Field(description="1 in the first 24 hours after the arrival, 2 in the next")
     cargo_up_kg: float | None = Field(description="Cargo it brought; null where no figure is known")
     certainty: Certainty
     doubt: str | None = Field(description="Why it may not have been there; null where certain")
@@ -61,6 +67,7 @@ class Aboard(BaseModel):
     since_utc: str
     since_precision: Precision
     days: float = Field(description="Days aboard by then")
+    day: int = Field(description="1 in the first 24 hours, 2 in the next")
     certainty: Certainty
     doubt: str | None
 
@@ -93,6 +100,7 @@ def _attached(ship: station.AttachedShip, in_photo: bool) -> Attached:
     return Attached(
         id=ship.visit.id,
         name=ship.visit.name,
+        full_name=ship.visit.full_name,
         kind=ship.visit.kind,
         craft=ship.visit.craft,
         port=ship.place_name,
@@ -100,10 +108,13 @@ def _attached(ship: station.AttachedShip, in_photo: bool) -> Attached:
         method=ship.method,  # type: ignore[arg-type]  # a Method, typed as text there
         since_utc=ship.since.time_utc,
         since_precision=ship.since.precision,
+        port_words=place_words(ship.place, load_station()),
         since_text=ship.since.text,
+        story=stay_story(ship.visit, ship.stay),
         arrived_utc=ship.arrived.time_utc,
         arrived_precision=ship.arrived.precision,
         days=round(ship.days, 3),
+        day=ship.day,
         cargo_up_kg=ship.visit.cargo.up_kg,
         certainty=ship.certainty,
         doubt=ship.doubt,
@@ -121,6 +132,7 @@ def _aboard(one: station.Aboard) -> Aboard:
         since_utc=one.since.time_utc,
         since_precision=one.since.precision,
         days=round(one.days, 3),
+        day=one.day,
         certainty=one.certainty,
         doubt=one.doubt,
     )

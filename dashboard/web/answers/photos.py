@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 from dashboard.instants import format_utc
 from dashboard.photos.catalogue import load_photos
 from dashboard.photos.models import Photo
-from dashboard.photos.moment import default_moment
+from dashboard.photos.moment import default_moment, own_moment
 from dashboard.web.answers.claims import ClaimAnswer, claims_of
 
 
@@ -20,7 +20,8 @@ class PhotoAnswer(BaseModel):
     moment_is_estimate: bool
     candidates: str = Field(description="Where the ranked candidates are answered")
     claims: list[ClaimAnswer] = Field(
-        description="What the caption says beside what is computed for the photograph's moment"
+        description="What the caption says beside what is computed for the photograph's moment; "
+        "empty where the archive has no element sets for it"
     )
     facts: Photo = Field(description="What is known, each fact with its source and how sure it is")
 
@@ -38,12 +39,13 @@ def all_photos() -> Photos:
 
 def photo_answer(photo: Photo) -> PhotoAnswer:
     """One photograph with its moment."""
+    own = own_moment(photo.id)
     return PhotoAnswer(
         id=photo.id,
         title=photo.title,
         moment_utc=format_utc(default_moment(photo.id)),
         moment_is_estimate=photo.taken is None,
         candidates=f"/api/v1/photos/{photo.id}/candidates",
-        claims=claims_of(photo, default_moment(photo.id)),
+        claims=[] if own is None else claims_of(photo, own),
         facts=photo,
     )

@@ -9,14 +9,16 @@ from dash.development.base_component import Component
 
 from dashboard.instants import from_unix
 from dashboard.photos.models import Photo
-from dashboard.photos.moment import default_moment
+from dashboard.photos.moment import own_moment
 from dashboard.web.answers.claims import MARKS, WORDS, ClaimAnswer, claims_of, summary
 from dashboard.web.panels.attributes import aria, data
 
 
 def caption_block(photo: Photo) -> Iterator[Component]:
     """Heading, the moment it is about, and one line a claim with its verdict in words and as a mark."""
-    unix_s = default_moment(photo.id)
+    unix_s = own_moment(photo.id)
+    if unix_s is None:
+        return
     claims = claims_of(photo, unix_s)
     kind = "its likeliest moment" if photo.taken is None else "the moment published"
     yield html.H3("What the caption says · what we compute", id="caption-check")

@@ -22,13 +22,17 @@ from dashboard.station.words import (
 from dashboard.web.panels.attributes import aria, data
 from dashboard.web.panels.sources import source_list
 
+SLOT = "(the ships)"  # their names, until the browser puts the cards here
+
 
 def docked_panel() -> Component:
     """Body of the panel ``docked``: the list, and what to say where it can't be trusted."""
     return html.Div(
         [
             html.P(id="docked-note", className="note", hidden=True),
-            html.Div(id="docked-list", className="ship-list", role="group", **aria(label="Ships docked")),
+            html.Div(
+                SLOT, id="docked-list", className="ship-list", role="group", **aria(label="Ships docked")
+            ),
             html.P("No ship is known to be docked then.", id="docked-none", className="hint", hidden=True),
         ]
     )
@@ -65,7 +69,7 @@ def _summary(visit: Visit) -> Component:
             html.Span(
                 className="ship-name",
                 children=[
-                    html.B(visit.name),
+                    html.B(visit.full_name),
                     _field("in-photo", "in the photo", css="tag photo", hidden=True),
                     _field("certainty", "not certain", css="tag doubt", hidden=True),
                 ],
@@ -75,7 +79,7 @@ def _summary(visit: Visit) -> Component:
                 className="ship-gist",
                 children=[
                     _field("day"),
-                    html.Span(kilograms(mass) + " up" if mass else visit.kind, className="mass"),
+                    html.Span(f"brought {kilograms(mass)}" if mass else visit.kind, className="mass"),
                 ],
             ),
         ]
@@ -105,8 +109,8 @@ def _facts(visit: Visit, station: Station) -> Component:
     last = visit.attachments[-1]
     stays = [stay for stay in visit.attachments if stay.method != "held"]
     rows: list[tuple[str, str | Component]] = [
-        ("Attached", html.Span([_field("port"), ", ", _field("method"), " since ", _field("since")])),
-        ("At the station", html.Span(["since ", _field("arrived"), _field("days", css="soft")])),
+        ("At the station", html.Span([_field("story"), _field("days")])),
+        ("Port", html.Span([_field("port"), ", ", _field("method"), " since ", _field("since")])),
         ("Ship", f"{visit.spacecraft}"),
         ("Class", f"{CRAFT[visit.craft]}, {visit.operator}"),
         ("Launch", f"{visit.launch.time.text}, {visit.launch.rocket}, {visit.launch.site}"),
@@ -137,7 +141,7 @@ def _crew(visit: Visit) -> Component:
 def cargo_part(cargo: Cargo) -> list[Component]:
     """Mass, breakdown as a table with bars, and the notable items."""
     whole = kilograms_and_pounds(cargo.up_kg, cargo.up_lb) if cargo.up_kg else "mass not known"
-    parts: list[Component] = [html.H3(["Cargo up ", html.Span(whole, className="soft")])]
+    parts: list[Component] = [html.H3(["It brought ", html.Span(whole, className="soft")])]
     if rows := cargo_rows(cargo):
         total = cargo.up_kg or 1
         parts.append(

@@ -11,9 +11,9 @@ from dashboard.instants import format_utc
 from dashboard.orbit.archive import load_archive
 from dashboard.photos.models import Evidence, Photo, Place, PrintedAltitude, Source
 from dashboard.photos.moment import default_moment, find_photo, own_moment
-from dashboard.web.panels.attributes import data
+from dashboard.web.panels.attributes import aria, data
 from dashboard.web.panels.claims import caption_block
-from dashboard.web.panels.photo_frame import HEIGHT, WIDTH, frame_source, frame_text
+from dashboard.web.panels.photo_frame import DRAWING, frame_text
 
 _SURE = {"published": "published", "inferred": "inferred by us", "circumstantial": "circumstantial"}
 
@@ -26,9 +26,7 @@ def panel(photo: Photo) -> Component:
             *_heading(photo),
             html.Figure(
                 [
-                    html.Img(
-                        src=frame_source(photo), alt=frame_text(photo), width=str(WIDTH), height=str(HEIGHT)
-                    ),
+                    html.Div(DRAWING, className="frame-drawing", role="img", **aria(label=frame_text(photo))),
                     html.Figcaption("What is where in the frame: a schematic of ours, not the picture."),
                 ]
             ),
@@ -65,8 +63,11 @@ def _heading(photo: Photo) -> Iterator[Component]:
 def _seen(photo: Photo, number: int) -> Component:
     item = photo.seen[number]
     where = {"background": "behind"}.get(item.where, item.where)
-    marked = data(visit_mark=item.visit) if item.visit else {}
-    return html.Li([html.Span(where, className="where"), " ", html.Span(item.what)], **marked)
+    label = html.Span(where, className="where")
+    if item.visit is None:
+        return html.Li([label, " ", html.Span(item.what)])
+    link = html.A(item.what, href=f"?show=station&ship={item.visit}", **data(seen_ship=item.visit))
+    return html.Li([label, " ", link], **data(visit_mark=item.visit))
 
 
 def _moment(photo: Photo) -> Iterator[Component]:
@@ -140,7 +141,9 @@ def _fact(name: str, words: str, confidence: str, note: str | None) -> Component
 
 
 def _source(source: Source) -> list[str | Component]:
-    text = f"{source.title} ({source.publisher}{f', {source.dated}' if source.dated else ''})"
+    text = f"{source.title}, {source.publisher}{f', {source.dated}' if source.dated else ''}"
     if source.url is None:
         return [text]
-    return [html.A(text, href=source.url, rel="noopener noreferrer", target="_blank")]
+    words = source.link_text or text
+    link = html.A(words, href=source.url, rel="noopener noreferrer", target="_blank")
+    return [link] if source.link_text is None else [link, f"; its date: {text}"]

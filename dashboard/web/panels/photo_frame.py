@@ -7,18 +7,13 @@ from __future__ import annotations
 
 from html import escape
 from math import cos, radians, sin
-from urllib.parse import quote
 
 from dashboard.photos.models import Photo, Seen
 
+DRAWING = "(the drawing)"  # where the page puts the SVG: its ships light up by name
 WIDTH, HEIGHT = 360, 240
 _CITY, _STAR, _INK, _SOFT = "#ffcf87", "#c9dcff", "#e8edf7", "#a9b6cf"
 _HULL, _HULL_DARK, _PANEL = "#8b97ad", "#4a566d", "#c79a4e"
-
-
-def frame_source(photo: Photo) -> str:
-    """The drawing as a ``data:`` address for an image; no request is made for it."""
-    return "data:image/svg+xml;utf8," + quote(frame_svg(photo), safe="~()*!.'")
 
 
 def frame_text(photo: Photo) -> str:
@@ -38,7 +33,7 @@ def frame_svg(photo: Photo) -> str:
         parts.append(_streaks())
     parts.append(f'<g clip-path="url(#f)">{"".join(_thing(item) for item in photo.seen)}</g>')
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" aria-hidden="true" '
         f'font-family="system-ui,sans-serif" font-size="11">{"".join(parts)}'
         f'<rect x="1" y="1" width="{WIDTH - 2}" height="{HEIGHT - 2}" rx="8" fill="none" '
         'stroke="#3d4f73"/></svg>'
@@ -99,10 +94,14 @@ def _thing(item: Seen) -> str:
         return _arm() if "Canadarm2" in item.what else ""
     label = escape(item.what.split(" cargo craft")[0])
     if item.where == "right":
-        return _ship_at_right(label)
+        return _marked(item.visit, _ship_at_right(label))
     if item.where == "top":
-        return _ship_at_top(label)
+        return _marked(item.visit, _ship_at_top(label))
     return ""
+
+
+def _marked(visit: str, drawn: str) -> str:
+    return f'<g data-frame-ship="{escape(visit)}">{drawn}</g>'
 
 
 def _ship_at_right(label: str) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.station.models import Source, Visit
+from dashboard.web.panels.source_words import in_order, words_of
 
 
 def source_list(visit: Visit) -> Component:
@@ -18,7 +17,7 @@ def source_list(visit: Visit) -> Component:
         disable_n_clicks=True,
         children=[
             html.Summary(f"Sources ({len(visit.sources)})"),
-            html.Ul([html.Li(_source(source)) for source in visit.sources.values()]),
+            html.Ul([html.Li(_source(source)) for source in in_order(visit.sources.values())]),
             html.Ul([html.Li(text) for text in caveats], className="caveats") if caveats else None,
             html.P(visit.dimensions.note, className="soft"),
         ],
@@ -29,8 +28,7 @@ def _source(source: Source) -> list[Component | str]:
     note = f" ({source.note})" if source.note else ""
     if source.url is None:
         return [f"{source.title}{note}"]
-    text = source.title or urlsplit(source.url).netloc.removeprefix("www.")
-    return [html.A(text, href=source.url, rel="noopener noreferrer", target="_blank"), note]
+    return [html.A(words_of(source), href=source.url, rel="noopener noreferrer", target="_blank"), note]
 
 
 def _caveat(about: str, confidence: str | None, note: str | None) -> str:

@@ -1,0 +1,67 @@
+// The introduction: folded or open as it was left, and its questions open what answers them.
+// @ts-check
+
+import { reveal } from "../station/reveal.js";
+
+const KEY = "intro-folded";
+
+/** What was left on an earlier visit; a browser that keeps nothing for us has left nothing. */
+function wasFolded() {
+  try {
+    return localStorage.getItem(KEY) === "yes";
+  } catch {
+    return false;
+  }
+}
+
+/** @param {boolean} folded */
+function remember(folded) {
+  try {
+    if (folded) localStorage.setItem(KEY, "yes");
+    else localStorage.removeItem(KEY);
+  } catch {
+    // Blocked storage: it stands open again next time, and that is all.
+  }
+}
+
+export function mountIntro() {
+  const intro = /** @type {HTMLDetailsElement | null} */ (document.getElementById("intro"));
+  if (!intro) return;
+  if (wasFolded()) intro.open = false;
+  intro.addEventListener("toggle", () => {
+    remember(!intro.open);
+    window.dispatchEvent(new Event("resize")); // the map measures itself again
+  });
+  document.addEventListener("click", (event) => {
+    const link = /** @type {Element} */ (event.target).closest("[data-open-panel]");
+    if (!(link instanceof HTMLElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    openPanel(link.dataset.openPanel ?? "");
+  });
+}
+
+/** The names under "Seen in the frame" light their ship up in the drawing, and open it. @param {{openShip: (id: string) => void}} app */
+export function mountSeen(app) {
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("[data-seen-ship]"))) {
+    const id = link.dataset.seenShip ?? "";
+    const drawn = document.querySelector(`[data-frame-ship="${id}"]`);
+    const light = (/** @type {boolean} */ on) => drawn?.classList.toggle("is-lit", on);
+    for (const type of ["pointerenter", "focus"]) link.addEventListener(type, () => light(true));
+    for (const type of ["pointerleave", "blur"]) link.addEventListener(type, () => light(false));
+    link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      for (const other of document.querySelectorAll("[data-frame-ship]")) other.classList.toggle("is-lit", other === drawn);
+      app.openShip(id);
+    });
+  }
+}
+
+/** Opens a panel of the right column and brings it into sight. @param {string} name */
+export function openPanel(name) {
+  const panel = /** @type {HTMLDetailsElement | null} */ (document.getElementById(`panel-${name}`));
+  if (!panel) return;
+  panel.open = true;
+  reveal(panel, "start");
+  panel.querySelector("summary")?.focus({ preventScroll: true });
+}
