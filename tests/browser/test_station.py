@@ -142,7 +142,7 @@ def test_what_is_not_certain_says_so(opened: Page) -> None:
     card = opened.locator("#docked-list [data-visit=cygnus-ng-23]")
     expect(card.locator(".tag.doubt")).to_be_visible()
     card.locator("summary").first.click()
-    expect(card.locator(".note")).to_contain_text("the clock time isn't known")
+    expect(card.locator(".note")).to_contain_text("the day isn't known")
     set_moment(opened, "2026-10-20T00:00:00Z")
     expect(opened.locator("#docked-note")).to_contain_text("nothing after 2026-10-10 could be verified")
 
