@@ -16,7 +16,8 @@ run: $(VENV)/.installed
 	$(BIN)/iss-dashboard serve
 
 test: check browser
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile --ignore tests/browser
+	$(BIN)/python -m pytest tests/browser
 
 check: $(VENV)/.installed-dev node_modules/.installed
 	$(BIN)/ruff check .

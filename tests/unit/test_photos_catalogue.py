@@ -94,7 +94,7 @@ def test_the_smallest_file_is_read_and_its_id_is_its_name(tmp_path: Path) -> Non
     photo = load_photo_file(write(tmp_path, SMALLEST))
     assert photo.id == "a-view"
     question = question_of(photo)
-    assert question.region.name == "Lahore"
+    assert question.region.name == "Lahore, PK"
     assert (question.condition, question.altitude, question.published_unix_s) == (None, None, None)
 
 
