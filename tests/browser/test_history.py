@@ -86,7 +86,7 @@ def test_scrubbing_playing_and_zooming_are_no_steps(begun: Page) -> None:
     begun.locator("[data-zoom='fine in']").click()
     begun.locator("#speed").select_option("600")
     begun.locator("#play").click()
-    begun.wait_for_function(f"Date.parse(window.issDashboard.moment()) > Date.parse('{START}') + 60e3")
+    begun.wait_for_function(f"() => Date.parse(window.issDashboard.moment()) > Date.parse('{START}') + 60e3")
     begun.locator("#play").click()
     begun.locator("button[data-view=world]").click()
     begun.locator("#next-pass").click()
@@ -219,14 +219,14 @@ def test_the_address_is_not_rewritten_more_often_than_browsers_allow(begun: Page
         }"""
     )
     expect(begun.locator("#moment-clock")).to_have_text("3 Jan 2026, 20:20:00 UTC")
-    begun.wait_for_function(f"location.href.includes('t={START[:11]}20:20:00Z')")
+    begun.wait_for_function(f"() => location.href.includes('t={START[:11]}20:20:00Z')")
     assert begun.evaluate("window.writes") < 30
 
 
 def test_the_shared_link_is_made_when_it_is_asked_for(begun: Page) -> None:
     begun.locator("#speed").select_option("600")
     begun.locator("#play").click()
-    begun.wait_for_function(f"Date.parse(window.issDashboard.moment()) > Date.parse('{START}') + 30e3")
+    begun.wait_for_function(f"() => Date.parse(window.issDashboard.moment()) > Date.parse('{START}') + 30e3")
     begun.locator("#share-open").click()
     assert f"t={moment_of(begun)}" in begun.locator("#share-link").input_value()
     assert address(begun) == begun.locator("#share-link").input_value()

@@ -116,7 +116,7 @@ def test_the_page_scrolls_from_outside_the_map(held: Page) -> None:
     assert panel
     x, y = panel["x"] + panel["width"] / 2, panel["y"] + 30
     Fingers(held).drag((x, y), (x, y - 200))
-    held.wait_for_function("[...document.querySelectorAll('*')].some((one) => one.scrollTop > 20)")
+    held.wait_for_function("() => [...document.querySelectorAll('*')].some((one) => one.scrollTop > 20)")
     held.evaluate("document.querySelectorAll('*').forEach((one) => { one.scrollTop = 0; })")
 
 
@@ -208,3 +208,24 @@ def test_a_dragged_view_is_the_one_plotly_draws_by_itself(desk: Page, view: str)
     again = [pixel_of(desk, lat, lon) for lat, lon in ((28.6, 77.2), (13.1, 80.3), (34.5, 69.2))]
     for one, other in zip(dragged, again, strict=True):
         assert one == pytest.approx(other, abs=0.05)
+
+
+def test_a_place_pressed_on_the_map_can_be_asked_for_its_passes(desk: Page) -> None:
+    x, y = (round(at) for at in middle(desk))  # the browser counts whole pixels
+    desk.mouse.click(x + 40, y + 60, button="right")
+    ask = desk.get_by_role("button", name="Passes over this place")
+    expect(ask).to_be_visible()
+    expect(ask).to_be_focused()
+    desk.keyboard.press("Escape")
+    expect(ask).to_be_hidden()
+    desk.mouse.click(x + 40, y + 60, button="right")
+    place = desk.evaluate(
+        "([x, y]) => { const box = document.querySelector('.map-stage').getBoundingClientRect();"
+        " return window.issDashboard.map.placeAt(x - box.left, y - box.top); }",
+        [x + 40, y + 60],
+    )
+    ask.click()
+    expect(desk.get_by_role("tab", name="When was it taken?")).to_have_attribute("aria-selected", "true")
+    expect(desk).to_have_url(re.compile(rf"find=point!{place['lat']:.2f},{place['lon']:.2f}(&|$)"))
+    expect(desk.locator("#finder-status")).to_contain_text("fit", timeout=60_000)
+    expect(desk.locator("#candidates [data-candidate]").first).to_be_visible(timeout=60_000)

@@ -17,12 +17,17 @@ export function listenToPointer(stage, overlay, app, tip) {
   dot.hidden = true;
   tip.before(dot);
 
+  let asking = false; // the tip offers something and stays until it is taken or another place is pressed
+
   function hide() {
+    asking = false;
+    tip.classList.remove("is-asking");
     tip.hidden = dot.hidden = true;
     stage.classList.remove("is-over-track");
   }
 
   function show(event) {
+    if (asking) return undefined;
     const [x, y] = at(event);
     const found = event.buttons === 0 && onMap(event) ? overlay.trackAt(x, y) : null;
     if (!found) return hide();
@@ -33,11 +38,40 @@ export function listenToPointer(stage, overlay, app, tip) {
     tip.hidden = dot.hidden = false;
     dot.style.transform = `translate(${found.x}px, ${found.y}px)`;
     stage.classList.add("is-over-track");
+    setTip(x, y);
+    return undefined;
+  }
+
+  // Beside the point, and never outside the map.
+  function setTip(x, y) {
     const [width, height] = [tip.offsetWidth, tip.offsetHeight];
     const left = Math.min(x + 14, stage.clientWidth - width - 6);
     const top = y + 18 + height > stage.clientHeight ? y - height - 12 : y + 18;
     tip.style.transform = `translate(${Math.max(6, left)}px, ${Math.max(6, top)}px)`;
-    return undefined;
+  }
+
+  // A long press or the right button asks about the place itself: when did the station pass over it?
+  function press(spot) {
+    const [x, y] = at({ clientX: spot.x, clientY: spot.y });
+    const place = picking ? null : overlay.placeAt(x, y);
+    if (!place) return;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = "Passes over this place";
+    button.addEventListener("click", () => {
+      hide();
+      app.step(() => {
+        app.link.set("find", `point!${place.lat.toFixed(2)},${place.lon.toFixed(2)}`);
+        app.link.set("show", "when");
+      });
+    });
+    tip.replaceChildren(line("strong", degrees(place)), line("span", placeSentence(place.lat, place.lon)?.text ?? ""), button);
+    asking = true;
+    tip.classList.add("is-asking");
+    tip.hidden = false;
+    dot.hidden = true;
+    setTip(x, y);
+    button.focus({ preventScroll: true });
   }
 
   function line(tag, text) {
@@ -50,7 +84,8 @@ export function listenToPointer(stage, overlay, app, tip) {
     `${Math.abs(lat).toFixed(1)}° ${lat < 0 ? "S" : "N"}, ${Math.abs(lon).toFixed(1)}° ${lon < 0 ? "W" : "E"}`;
 
   stage.addEventListener("pointermove", show);
-  stage.addEventListener("pointerleave", hide);
+  stage.addEventListener("pointerleave", () => asking || hide());
+  document.addEventListener("pointerdown", (event) => asking && !tip.contains(/** @type {Node} */ (event.target)) && hide());
 
   // A tap that was no drag: a place that is asked for, or the instant of the track under it.
   function tap(spot) {
@@ -72,13 +107,15 @@ export function listenToPointer(stage, overlay, app, tip) {
   }
 
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && picking) finishPicking(null);
+    if (event.key !== "Escape") return;
+    if (picking) finishPicking(null);
+    if (asking) hide();
   });
 
   return {
     hide,
     tap,
-    press() {},
+    press,
     // The next click on the map as {lat, lon}; null when it is given up (Escape).
     pick() {
       if (picking) finishPicking(null);
