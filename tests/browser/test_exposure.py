@@ -305,7 +305,9 @@ def test_the_chart_is_as_seen_in_the_sky(shared: Page) -> None:
         }))"""
     )
     middle = np.array([280.0, 280.0])
-    cross, pointer = (np.array(where[name]) - middle for name in ("Acrux", "Hadar"))
+    # Called by letter and constellation, with the proper name behind: "α Crucis (Acrux)".
+    named = {name.rpartition("(")[2].rstrip(")"): at for name, at in where.items()}
+    cross, pointer = (np.array(named[name]) - middle for name in ("Acrux", "Hadar"))
     # y runs down on a page: anticlockwise is a negative cross product.
     assert cross[0] * pointer[1] - cross[1] * pointer[0] < 0
 

@@ -112,8 +112,9 @@ export function createTimeline(element, app, data) {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     let ms = moment.get();
     if (event.key in KEYS) ms += KEYS[event.key] * (event.shiftKey ? MINUTE : 10e3);
-    else if (event.key === "PageUp") ms += app.periodMs(ms);
-    else if (event.key === "PageDown") ms -= app.periodMs(ms);
+    // Whole seconds, as the address has them: what is read there at once is what is shown.
+    else if (event.key === "PageUp") ms += Math.round(app.periodMs(ms) / 1000) * 1000;
+    else if (event.key === "PageDown") ms -= Math.round(app.periodMs(ms) / 1000) * 1000;
     else if (event.key === "Home") ms = firstMs;
     else if (event.key === "End") ms = lastMs;
     else return;
