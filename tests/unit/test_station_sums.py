@@ -126,10 +126,12 @@ def test_delivered_stacks_end_at_the_sum_of_all() -> None:
 def test_the_search_finds_ships_people_ports_and_cargo() -> None:
     index = search_index(load_station())
     kinds = {
-        kind: sum(entry["kind"] == kind for entry in index) for kind in ("ship", "person", "port", "cargo")
+        kind: sum(entry["kind"] == kind for entry in index)
+        for kind in ("ship", "person", "port", "cargo", "part")
     }
     assert kinds["ship"] == 17
     assert kinds["person"] == 21
     assert kinds["port"] == 8
     assert kinds["cargo"] == sum(len(visit.cargo.items) for visit in load_station().visits)
-    assert all("visit" in entry or "port" in entry for entry in index)
+    assert kinds["part"] > 10
+    assert all("visit" in entry or "port" in entry or "part" in entry for entry in index)
