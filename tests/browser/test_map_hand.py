@@ -112,10 +112,10 @@ def test_a_finger_moves_the_map_and_not_the_page(held: Page) -> None:
 
 
 def test_the_page_scrolls_from_outside_the_map(held: Page) -> None:
-    panel = held.locator("aside.panels .panel").first.bounding_box()
-    assert panel
-    x, y = panel["x"] + panel["width"] / 2, panel["y"] + 30
-    Fingers(held).drag((x, y), (x, y - 200))
+    above = held.locator(".intro-words").bounding_box()
+    assert above
+    x, y = above["x"] + above["width"] / 2, above["y"] + above["height"] - 10
+    Fingers(held).drag((x, y), (x, y - 150))
     held.wait_for_function("() => [...document.querySelectorAll('*')].some((one) => one.scrollTop > 20)")
     held.evaluate("document.querySelectorAll('*').forEach((one) => { one.scrollTop = 0; })")
 
