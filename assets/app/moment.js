@@ -53,9 +53,11 @@ export function createMoment(initialMs, [firstMs, lastMs]) {
     for (const listener of settleListeners) listener(ms);
   }
 
-  function set(value, { settle: now = true } = {}) {
+  // A gesture's end is a whole second at once, so that the page and its address never name two. A wheel's many
+  // small turns (`whole: false`) add up first.
+  function set(value, { settle: now = true, whole = true } = {}) {
     if (!Number.isFinite(value)) return;
-    ms = clamp(value);
+    ms = now && whole && !speed ? wholeSecond(value) : clamp(value);
     ask();
     clearTimeout(settleTimer);
     if (!now) return;

@@ -80,7 +80,7 @@ export function createTimeline(element, app, data) {
         row.startMs += (speed * spanMs(row)) / 160;
         row.scale = createScale(row.startMs, spanMs(row), row.canvas.width());
       },
-      wheel: (turn) => moment.set(moment.get() + (turn * spanMs(row)) / 60),
+      wheel: (turn) => moment.set(moment.get() + (turn * spanMs(row)) / 60, { whole: false }),
       zoom(factor) {
         zoom(row, factor);
       },
