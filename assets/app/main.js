@@ -8,27 +8,33 @@ import { createArcs } from "./orbit/arcs.js";
 import { createBorder } from "./orbit/border.js";
 import { createOrbit } from "./orbit/orbit.js";
 import { createSegments } from "./orbit/segment.js";
-import { createHistory } from "./history.js";
-import { createLinkState, formatLink, formatMoment } from "./link.js";
+import { createHistory } from "./core/history.js";
+import { createLinkState, formatLink, formatMoment } from "./core/link.js";
 import { readTime } from "./lib/times.js";
-import { createMoment } from "./moment.js";
-import { addCameraLayer } from "./stages/exposure/ground.js";
+import { createMoment } from "./core/moment.js";
+import { addCameraLayer } from "./views/exposure/ground.js";
 import { mountMap } from "./map/stage.js";
 import { mountClock } from "./panels/clock.js";
 import { mountIntro, mountSeen } from "./panels/intro.js";
 import { mountPosition } from "./panels/position.js";
 import { mountDocked } from "./panels/station.js";
-import { mountShare } from "./share.js";
+import { mountShare } from "./panels/share.js";
 import { learnOutlines } from "./station/outlines.js";
 import { mountFold } from "./timeline/fold.js";
 import { createMarks } from "./timeline/marks.js";
 import { createTimeline } from "./timeline/timeline.js";
 import { createTransport } from "./timeline/transport.js";
-import { createVoice } from "./voice.js";
-import { loadPlaces, placeSentence } from "./place.js";
-import { mountPanels, mountViews } from "./views.js";
-import { utcText } from "./text.js";
+import { createVoice } from "./lib/voice.js";
+import { loadPlaces, placeSentence } from "./geo/place.js";
+import { mountPanels, mountViews } from "./core/views.js";
+import { utcText } from "./lib/text.js";
 
+// A view's script is loaded when the view is first opened.
+const VIEW_SCRIPTS = {
+  when: () => import("./views/finder.js"),
+  exposure: () => import("./views/exposure.js"),
+  station: () => import("./views/station.js"),
+};
 const RETRY_MS = 8000;
 const facts = (id) => JSON.parse(document.getElementById(id).textContent);
 const config = facts("page-config");
@@ -146,7 +152,7 @@ async function main() {
   // Playing isn't dragging: the blocks ahead are fetched as the moment runs into them.
   app.clock.onFrame((ms) => app.clock.speed() && app.loadSegment(ms));
   await whenPresent("#stage-station");
-  const view = mountViews(app);
+  const view = mountViews(app, VIEW_SCRIPTS);
   await whenPresent("#map .js-plotly-plot .geolayer .geo");
   await mountMap(app);
   addCameraLayer(app);

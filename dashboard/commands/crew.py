@@ -46,7 +46,7 @@ def _answer(moment: datetime | None) -> dict[str, Any]:
     from dashboard.station.catalogue import load_station
 
     if moment is not None:
-        from dashboard.web.answers.complement import complement_at
+        from dashboard.answers.complement import complement_at
 
         whole = complement_at(moment).model_dump(mode="json")
         kept = ("crew", "complement_status", "complement_note")

@@ -13,8 +13,8 @@ from dashboard.files.writing import cant_write, replace_files
 from dashboard.instants import parse_unix
 
 if TYPE_CHECKING:
+    from dashboard.answers.exposure.models import FrameAnswer, ShipAnswer
     from dashboard.commands import Subparsers
-    from dashboard.exposure.answer import FrameAnswer, ShipAnswer
 
 # Options that are the API's parameters: (parameter, type, what it is).
 _NUMBERS: tuple[tuple[str, type, str], ...] = (
@@ -53,11 +53,11 @@ def add(subparsers: Subparsers) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the picture if a file is named, and print the numbers."""
-    from dashboard.exposure.frame import frame
-    from dashboard.exposure.presets import PRESETS
-    from dashboard.exposure.render import render, to_png
-    from dashboard.exposure.setup import build_exposure
-    from dashboard.photos.catalogue import MISSION_PHOTO, photo_by_id
+    from dashboard.answers.exposure.numbers import frame
+    from dashboard.exposure.camera.presets import PRESETS
+    from dashboard.exposure.camera.setup import build_exposure
+    from dashboard.exposure.render.render import render, to_png
+    from dashboard.photos.catalogue.files import MISSION_PHOTO, photo_by_id
     from dashboard.photos.moment import default_moment
 
     photo = photo_by_id(arguments.photo or MISSION_PHOTO).id

@@ -13,9 +13,9 @@ from dashboard.errors import InputError
 from dashboard.instants import parse_utc
 
 if TYPE_CHECKING:
+    from dashboard.answers.candidates import CandidateAnswer, CandidatesAnswer
     from dashboard.commands import Subparsers
     from dashboard.photos.finder import Findings
-    from dashboard.web.answers.candidates import CandidateAnswer, CandidatesAnswer
 
 KM_PER_MILE = 1.609344
 
@@ -49,8 +49,8 @@ def add(subparsers: Subparsers) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the candidates, the likeliest first."""
-    from dashboard.photos.ask import read_weights
-    from dashboard.web.answers.candidates import candidates_answer
+    from dashboard.answers.candidates import candidates_answer
+    from dashboard.photos.question.from_form import read_weights
 
     if arguments.most < 1:
         raise InputError("--most", arguments.most, "a whole number from 1")
@@ -64,10 +64,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _findings(arguments: argparse.Namespace) -> Findings:
-    from dashboard.photos import ask
-    from dashboard.photos.catalogue import MISSION_PHOTO, load_photo_file, photo_by_id
-    from dashboard.photos.clues import question_of
+    from dashboard.photos.catalogue.files import MISSION_PHOTO, load_photo_file, photo_by_id
     from dashboard.photos.finder import find
+    from dashboard.photos.question import from_form as ask
+    from dashboard.photos.question.from_photo import question_of
 
     asked = ask.Asked(
         **{

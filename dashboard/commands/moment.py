@@ -10,8 +10,8 @@ from dashboard.commands._names import named_as
 from dashboard.instants import parse_unix, parse_utc
 
 if TYPE_CHECKING:
+    from dashboard.answers.moment import Moment
     from dashboard.commands import Subparsers
-    from dashboard.web.answers.moment import Moment
 
 
 def add(subparsers: Subparsers) -> None:
@@ -27,9 +27,9 @@ def add(subparsers: Subparsers) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the moment."""
-    from dashboard.photos.catalogue import MISSION_PHOTO, photo_by_id
+    from dashboard.answers.moment import moment_at
+    from dashboard.photos.catalogue.files import MISSION_PHOTO, photo_by_id
     from dashboard.photos.moment import default_moment
-    from dashboard.web.answers.moment import moment_at
 
     photo = photo_by_id(arguments.photo or MISSION_PHOTO).id
     with named_as(t="TIME"):
@@ -41,8 +41,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def lines(moment: Moment) -> Iterator[str]:
     """The moment for people, line by line."""
-    from dashboard.web.answers.position_words import LIT, near_text, sun_text
-    from dashboard.web.answers.sentences import KM_PER_MILE, compass_point, place_sentence
+    from dashboard.answers.position_words import LIT, near_text, sun_text
+    from dashboard.answers.sentences import KM_PER_MILE, compass_point, place_sentence
 
     position, ground, elements = moment.position, moment.ground, moment.elements
     then = parse_utc(moment.time_utc)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from dashboard.instants import parse_utc
 
 if TYPE_CHECKING:
+    from dashboard.answers.photos import PhotoAnswer
     from dashboard.commands import Subparsers
-    from dashboard.web.answers.photos import PhotoAnswer
 
 
 def add(subparsers: Subparsers) -> None:
@@ -25,8 +25,8 @@ def add(subparsers: Subparsers) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the photograph and its claims."""
-    from dashboard.photos.catalogue import MISSION_PHOTO, photo_by_id
-    from dashboard.web.answers.photos import photo_answer
+    from dashboard.answers.photos import photo_answer
+    from dashboard.photos.catalogue.files import MISSION_PHOTO, photo_by_id
 
     answer = photo_answer(photo_by_id(arguments.photo or MISSION_PHOTO))
     print(answer.model_dump_json() if arguments.json else "\n".join(lines(answer)))
@@ -35,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def lines(answer: PhotoAnswer) -> Iterator[str]:
     """The photograph for people, line by line."""
-    from dashboard.web.answers.claims import MARKS, WORDS, summary
+    from dashboard.answers.claims import MARKS, WORDS, summary
 
     photo = answer.facts
     yield f"{photo.title}, by {photo.photographer or photo.credit}"

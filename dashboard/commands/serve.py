@@ -78,7 +78,7 @@ def url(host: str, port: int) -> str:
 
 def require() -> None:
     """Refuse to start without what the page is made of. Raises :class:`InputError`."""
-    from dashboard.web.required import require_everything
+    from dashboard.web.server.required import require_everything
 
     require_everything()
 

@@ -26,7 +26,7 @@ def add(subparsers: Subparsers) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the track."""
-    from dashboard.web.answers.track import track_json
+    from dashboard.answers.track import track_json
 
     with named_as(start="START", stop="STOP", step_s="--step"):
         start, stop = parse_unix(arguments.start, "start"), parse_unix(arguments.stop, "stop")
@@ -48,9 +48,9 @@ def _seconds(text: str) -> float:
 
 def rows(start_unix_s: float, stop_unix_s: float, step_s: float) -> Iterator[str]:
     """The states as a table, a header first."""
+    from dashboard.answers.position import ILLUMINATION
+    from dashboard.answers.track import track_states
     from dashboard.orbit import geodesy, sunlight
-    from dashboard.web.answers.position import ILLUMINATION
-    from dashboard.web.answers.track import track_states
 
     states = track_states(start_unix_s, stop_unix_s, step_s)
     place = geodesy.geodetic(states.position_itrs_km)

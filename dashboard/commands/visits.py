@@ -68,9 +68,9 @@ def _check() -> int:
 def _json(what: str | None, moment: datetime | None) -> str:
     import json
 
+    from dashboard.answers.complement import complement_at
+    from dashboard.answers.visits import all_visits, visit_answer
     from dashboard.station.catalogue import load_station
-    from dashboard.web.answers.complement import complement_at
-    from dashboard.web.answers.visits import all_visits, visit_answer
 
     if moment is not None:
         whole = complement_at(moment).model_dump(mode="json", exclude={"crew"})

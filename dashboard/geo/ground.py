@@ -40,7 +40,7 @@ def ground_below(latitude_deg: float, longitude_deg: float) -> Ground:
     """Country or sea below one position; a disputed area by its name, and by whom it is held.
 
     Which sea it is isn't in the data: "the open sea" then. Lakes count as their country. Told in
-    JavaScript too (``assets/app/place.js``; held by ``tests/vectors/ground.json``).
+    JavaScript too (``assets/app/geo/place.js``; held by ``tests/vectors/ground.json``).
     """
     return grounds_below([latitude_deg], [longitude_deg])[0]
 

@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.orbit.archive import REACH_S, Archive
-from dashboard.orbit.quality import propagate, qualities, usual_km
+from dashboard.orbit.propagate import propagate
+from dashboard.orbit.quality import qualities, usual_km
 
 Floats = NDArray[np.float64]
 

@@ -12,17 +12,14 @@ import atexit
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from skyfield import api, framelib, sgp4lib
 from skyfield.timelib import Time, Timescale
 
-from dashboard.orbit.geodesy import EARTH_ROTATION_RAD_S, inertial_velocity_km_s
-
-if TYPE_CHECKING:
-    from dashboard.orbit.states import States
+from dashboard.orbit.geodesy import EARTH_ROTATION_RAD_S
 
 Floats = NDArray[np.float64]
 
@@ -101,14 +98,6 @@ def itrs_to_gcrs(unix_s: ArrayLike) -> Floats:
     turned[..., 1] = to_gcrs[..., 1] * cosine[:, None] - to_gcrs[..., 0] * sine[:, None]
     turned[..., 2] = to_gcrs[..., 2]
     return turned
-
-
-def orbit_normal_gcrs(states: States) -> Floats:
-    """Unit normals (n, 3) of the orbit's plane in GCRS: the point that star trails circle about."""
-    inertial = inertial_velocity_km_s(states.position_itrs_km, states.velocity_itrs_km_s)
-    normal = np.cross(states.position_itrs_km, inertial)
-    normal /= np.linalg.norm(normal, axis=1, keepdims=True)
-    return np.asarray(np.einsum("nij,nj->ni", itrs_to_gcrs(states.unix_s), normal))
 
 
 def daily(quantity: str, unix_s: Floats) -> Floats:

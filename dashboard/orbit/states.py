@@ -14,7 +14,7 @@ from dashboard.orbit.archive import Archive, load_archive
 from dashboard.orbit.blend import Bracket, bracket, expected_km, reboost_doubt, weights
 from dashboard.orbit.frames import teme_to_itrs
 from dashboard.orbit.interpolate import hermite
-from dashboard.orbit.quality import propagate
+from dashboard.orbit.propagate import propagate
 
 Floats = NDArray[np.float64]
 

@@ -1,7 +1,7 @@
 """The finder: every pass at which a photograph can have been taken, the likeliest first.
 
-Pure functions over the orbit and the visits. What must hold (:mod:`~dashboard.photos.conditions`)
-decides which passes there are; how well the other clues fit (:mod:`~dashboard.photos.likelihood`)
+Pure functions over the orbit and the visits. What must hold (:mod:`~dashboard.photos.search.conditions`)
+decides which passes there are; how well the other clues fit (:mod:`~dashboard.photos.ranking.likelihood`)
 decides their order. One pass is one interval in which every condition holds, gaps of 15 seconds at
 most left aside: a border bends, and the station grazes its last bend on the same flight.
 """
@@ -15,15 +15,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.orbit.archive import Archive, load_archive
-from dashboard.photos import likelihood
-from dashboard.photos.candidates import Candidate, make_candidates
-from dashboard.photos.conditions import NARROW_KM, Condition, conditions_of
-from dashboard.photos.intervals import holding_intervals
-from dashboard.photos.near_misses import NearMiss, find_near_misses
-from dashboard.photos.question import Question
-from dashboard.photos.refusals import ClueCount, refuse_contradiction, refuse_too_wide, refuse_unreachable
-from dashboard.photos.spans import Span, search_span
-from dashboard.photos.track import approaches
+from dashboard.photos.question.question import Question
+from dashboard.photos.ranking import likelihood
+from dashboard.photos.ranking.candidates import Candidate, make_candidates
+from dashboard.photos.ranking.near_misses import NearMiss, find_near_misses
+from dashboard.photos.search.approaches import approaches
+from dashboard.photos.search.conditions import NARROW_KM, Condition, conditions_of
+from dashboard.photos.search.intervals import holding_intervals
+from dashboard.photos.search.period import Span, search_span
+from dashboard.photos.search.refusals import (
+    ClueCount,
+    refuse_contradiction,
+    refuse_too_wide,
+    refuse_unreachable,
+)
 
 Floats = NDArray[np.float64]
 

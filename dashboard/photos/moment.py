@@ -6,12 +6,12 @@ from functools import lru_cache
 
 from dashboard.errors import InputError
 from dashboard.orbit.archive import Archive, load_archive
-from dashboard.photos.catalogue import photo_by_id
-from dashboard.photos.clues import question_of
-from dashboard.photos.conditions import conditions_of
+from dashboard.photos.catalogue.files import photo_by_id
+from dashboard.photos.catalogue.models import Photo
 from dashboard.photos.finder import Findings, find
-from dashboard.photos.models import Photo
-from dashboard.photos.spans import search_span
+from dashboard.photos.question.from_photo import question_of
+from dashboard.photos.search.conditions import conditions_of
+from dashboard.photos.search.period import search_span
 
 
 def find_photo(identifier: str) -> Findings:

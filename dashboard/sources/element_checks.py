@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from dashboard.orbit.archive import REACH_S
 from dashboard.orbit.elements import SAME_EPOCH_S, ElementSet
-from dashboard.orbit.quality import propagate
+from dashboard.orbit.propagate import propagate
 from dashboard.orbit.reboosts import MEAN_MOTION_DROP_REV_DAY
 
 NEIGHBOURS_EACH_SIDE = 2

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from dashboard.errors import InputError
 
-CATALOGUE_FILE = Path(__file__).resolve().parents[1] / "exposure" / "data" / "stars.npz"
+CATALOGUE_FILE = Path(__file__).resolve().parents[1] / "exposure" / "sky" / "data" / "stars.npz"
 FILES = ("stars.6.json", "starnames.json", "constellations.json", "constellations.lines.json")
 MEAN_COLOUR_INDEX = 0.6  # B-V of a star like the Sun, for the two stars that carry none
 FEWEST_STARS = 4000

@@ -16,21 +16,21 @@ from starlette.types import Receive, Scope, Send
 
 from dashboard import __version__
 from dashboard.web.api import api_router
-from dashboard.web.api.caching import respond
 from dashboard.web.api.errors import install_error_handlers
-from dashboard.web.assets import assets, files
-from dashboard.web.assets import router as asset_routes
 from dashboard.web.dash_app import add_dash
-from dashboard.web.link_keys import all_keys
-from dashboard.web.link_reading import open_link
-from dashboard.web.page import fill_head, link_facts
-from dashboard.web.page_config import first_view, page_config
+from dashboard.web.link.keys import all_keys
+from dashboard.web.link.reading import open_link
+from dashboard.web.page.config import first_view, page_config
+from dashboard.web.page.page import fill_head, link_facts
+from dashboard.web.server.assets import assets, files
+from dashboard.web.server.assets import router as asset_routes
+from dashboard.web.server.caching import respond
 from dashboard.web.server.envelope import Envelope
 from dashboard.web.server.errors import ErrorAnswers
 from dashboard.web.server.memory import few_arenas
 from dashboard.web.server.sentences import sentence_answer
-from dashboard.web.warm_up import warm_up
-from dashboard.web.well_known import router as well_known
+from dashboard.web.server.warm_up import warm_up
+from dashboard.web.server.well_known import router as well_known
 
 
 class Server(FastAPI):

@@ -19,15 +19,15 @@ from fastapi.routing import APIRoute
 from starlette.routing import BaseRoute
 
 from dashboard import settings
-from dashboard.web.api.caching import IMMUTABLE, REVALIDATE, respond
-from dashboard.web.assets import files
-from dashboard.web.dash_suites import Suites, plain_name
-from dashboard.web.layout import layout
-from dashboard.web.page import shell
+from dashboard.web.page.contents import stages, static_html
+from dashboard.web.page.layout import layout
+from dashboard.web.page.page import shell
+from dashboard.web.server.assets import files
+from dashboard.web.server.caching import IMMUTABLE, REVALIDATE, respond
+from dashboard.web.server.dash_suites import Suites, plain_name
 from dashboard.web.server.envelope import CALLBACKS
 from dashboard.web.server.files import File
 from dashboard.web.server.sentences import sentence_answer
-from dashboard.web.views import stages, static_html
 
 _SUITES = "/_dash-component-suites/{package_name}/{fingerprinted_path:path}"
 # Development's, an icon that the page doesn't name, a second page, and callbacks over websockets.

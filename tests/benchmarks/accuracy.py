@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from dashboard.orbit.archive import Archive, load_archive
 from dashboard.orbit.frames import teme_to_itrs
-from dashboard.orbit.quality import propagate
+from dashboard.orbit.propagate import propagate
 from dashboard.orbit.states import set_uncertainty_km, states_at
 from tests.benchmarks.oem import FILES, Ephemeris, read_oem
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from dashboard.exposure.frame import frame
-from dashboard.exposure.presets import PRESETS
-from dashboard.exposure.render import render, to_png
-from dashboard.exposure.setup import Exposure, build_exposure
+from dashboard.answers.exposure.numbers import frame
+from dashboard.exposure.camera.presets import PRESETS
+from dashboard.exposure.camera.setup import Exposure, build_exposure
+from dashboard.exposure.render.render import render, to_png
 from dashboard.instants import parse_unix
-from dashboard.web.api.caching import AnswerCache
+from dashboard.web.server.caching import AnswerCache
 
 ROUNDS = 7
 MOMENTS = {"into the dawn": "2026-02-19T21:36:08Z", "over the Ganges plain": "2026-02-19T21:31:08Z"}

@@ -13,14 +13,14 @@ import numpy as np
 from dashboard.geo.cities import find_city
 from dashboard.geo.regions import Region, border_between, point_region
 from dashboard.instants import parse_unix
-from dashboard.orbit import quality
+from dashboard.orbit import propagate
 from dashboard.orbit.archive import load_archive
-from dashboard.photos import likelihood
-from dashboard.photos.catalogue import MISSION_PHOTO, load_photo_file, load_photos, photo_by_id
-from dashboard.photos.clues import question_of
+from dashboard.photos.catalogue.files import MISSION_PHOTO, load_photo_file, load_photos, photo_by_id
+from dashboard.photos.catalogue.models import Photo
 from dashboard.photos.finder import Findings, find
-from dashboard.photos.models import Photo
-from dashboard.photos.question import DAY_S, MILE_KM, Altitude, Hour, Question
+from dashboard.photos.question import clues
+from dashboard.photos.question.from_photo import question_of
+from dashboard.photos.question.question import DAY_S, MILE_KM, Altitude, Hour, Question
 
 CAPTIONS = 240
 SEED = 20260225
@@ -78,7 +78,7 @@ class _recorded:  # noqa: N801 - reads as a verb where it is used
 
     def __enter__(self) -> _recorded:
         self.made: list[tuple[Any, Any, Any]] = []
-        self._real = quality._satellite
+        self._real = propagate._satellite
         made = self.made
 
         class Spy:
@@ -92,11 +92,11 @@ class _recorded:  # noqa: N801 - reads as a verb where it is used
                 made.append((self._satellite, np.array(whole), np.array(fraction)))
                 return self._satellite.sgp4_array(whole, fraction)
 
-        quality._satellite = lambda *lines: Spy(self._real(*lines))  # type: ignore[assignment]
+        propagate._satellite = lambda *lines: Spy(self._real(*lines))  # type: ignore[assignment]
         return self
 
     def __exit__(self, *_: object) -> None:
-        quality._satellite = self._real
+        propagate._satellite = self._real
 
 
 def known_moments() -> list[tuple[str, int | None, int]]:
@@ -146,7 +146,7 @@ class Caption:
 
 def synthetic(captions: int = CAPTIONS) -> dict[str, list[int | None]]:
     """Ranks of true moments for captions drawn from random passes at night."""
-    off = dict.fromkeys(likelihood.CLUES, 0.0)
+    off = dict.fromkeys(clues.CLUES, 0.0)
     say = {
         "place and night": {"place": 1.0, "stay": 1.0, "orbit": 1.0},
         "+ altitude": {"altitude": 1.0},
@@ -220,7 +220,7 @@ def _captions(count: int) -> Iterator[Caption]:
                 "night",
                 hour=WORDS[word_of(hour_h)],
                 altitude=Altitude(
-                    printed * MILE_KM, 0.5 * MILE_KM, likelihood.ALTITUDE_SIGMA_KM, f"{printed:g} mi"
+                    printed * MILE_KM, 0.5 * MILE_KM, clues.ALTITUDE_SIGMA_KM, f"{printed:g} mi"
                 ),
                 published_unix_s=published,
             ),
@@ -246,7 +246,7 @@ def _random_instant(question: Question, random: np.random.Generator) -> float | 
 
 def truth_of(question: Question, unix_s: float) -> tuple[float, float, float]:
     """The instant, the height there and the hour by the Sun."""
-    from dashboard.photos.track import approaches
+    from dashboard.photos.search.approaches import approaches
 
     at = approaches(question.region, 400.0, unix_s - 60.0, unix_s + 60.0).at(np.array([unix_s]))
     return unix_s, float(at.altitude_km[0]), float(at.solar_time_h[0])

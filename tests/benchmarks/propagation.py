@@ -16,7 +16,7 @@ from dashboard.orbit.arcfit import fit_arcs
 from dashboard.orbit.archive import load_archive
 from dashboard.orbit.frames import skyfield_time, teme_to_itrs, timescale
 from dashboard.orbit.passes import passes_over
-from dashboard.orbit.quality import propagate
+from dashboard.orbit.propagate import propagate
 from dashboard.orbit.states import states_at
 from dashboard.orbit.sunlight import illumination, sun_elevation_below_deg
 

@@ -230,7 +230,7 @@ def test_a_moment_that_cannot_be_exposed_says_why(watch: Watch, page: Page) -> N
 
 
 FIELD = """async ([lens, lens_mm]) => {
-  const { fieldOnGround } = await import("/assets/app/stages/exposure/ground.js");
+  const { fieldOnGround } = await import("/assets/app/views/exposure/ground.js");
   const { geodetic } = await import("/assets/app/orbit/geodesy.js");
   const span = "start=2026-02-19T21:36:30Z&stop=2026-02-19T21:47:30Z&step_s=10";
   const track = await (await fetch(`/api/v1/track?${span}`)).json();

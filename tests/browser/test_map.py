@@ -110,7 +110,7 @@ def test_the_sun_of_the_page_is_that_of_the_ephemeris(opened: Page) -> None:
     latitude, longitude = subsolar_point(unix_s)
     found = opened.evaluate(
         """async (times) => {
-          const { sunPosition } = await import("/assets/app/map/sun.js");
+          const { sunPosition } = await import("/assets/app/orbit/sun.js");
           return times.map((s) => sunPosition(1000 * s)).map((sun) => [sun.latitudeDeg, sun.longitudeDeg]);
         }""",
         unix_s.tolist(),

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from dashboard.answers.moment import moment_at
+from dashboard.answers.position_words import position_words
 from dashboard.geo.between import landmark
-from dashboard.web.answers.moment import moment_at
-from dashboard.web.answers.position_words import position_words
 from tests.browser.conftest import Watch, open_page
 
 SIZES = [(1440, 900), (820, 1180), (390, 844), (320, 640)]

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 import { compass } from "../../assets/app/orbit/geodesy.js";
-import { decodeGround, groundBelow } from "../../assets/app/place.js";
+import { decodeGround, groundBelow } from "../../assets/app/geo/place.js";
 import { cases } from "./vectors.js";
 
 const file = new URL("../../assets/maps/ground.json", import.meta.url);

@@ -1,6 +1,6 @@
 // What the page says lies below each point that stands on a line of standard input: "lat lon".
 import { readFileSync } from "node:fs";
-import { decodeGround, groundBelow } from "../../assets/app/place.js";
+import { decodeGround, groundBelow } from "../../assets/app/geo/place.js";
 
 const file = new URL("../../assets/maps/ground.json", import.meta.url);
 const ground = decodeGround(JSON.parse(readFileSync(file, "utf-8")));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { printed } from "../../assets/app/keys.js";
+import { printed } from "../../assets/app/lib/keys.js";
 import { spanOf } from "../../assets/app/orbit/segment.js";
 
 const press = (key, held = "") => ({

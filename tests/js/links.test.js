@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
-import { createLinkState, formatLink, formatMoment } from "../../assets/app/link.js";
+import { createLinkState, formatLink, formatMoment } from "../../assets/app/core/link.js";
 import { cases } from "./vectors.js";
 
 const { keys } = JSON.parse(readFileSync(new URL("../vectors/links.json", import.meta.url), "utf-8"));

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
-import { createMoment } from "../../assets/app/moment.js";
+import { createMoment } from "../../assets/app/core/moment.js";
 
 const FIRST = Date.parse("2026-01-04T00:00:00.4Z");
 const LAST = Date.parse("2026-01-05T00:00:00.7Z");

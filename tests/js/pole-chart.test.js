@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { nearestFirst, starCalled } from "../../assets/app/stages/exposure/pole-chart.js";
+import { nearestFirst, starCalled } from "../../assets/app/views/exposure/pole-chart.js";
 
 const star = (called, name, hip, ra_deg, dec_deg, magnitude) => ({ called, name, hip, ra_deg, dec_deg, magnitude });
 const STARS = [

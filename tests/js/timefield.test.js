@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { readField } from "../../assets/app/timeline/timefield.js";
-import { localTime, utcText, INDIA_MS, PAKISTAN_MS } from "../../assets/app/text.js";
+import { localTime, utcText, INDIA_MS, PAKISTAN_MS } from "../../assets/app/lib/text.js";
 
 /** @type {[number, number]} */
 const limits = [Date.parse("2024-09-01T10:50:10.144Z"), Date.parse("2026-10-23T19:42:49.140Z")];

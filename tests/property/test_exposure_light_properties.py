@@ -10,8 +10,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from dashboard.exposure.camera import Camera
-from dashboard.exposure.light import Segments, accumulate
+from dashboard.exposure.camera.camera import Camera
+from dashboard.exposure.camera.sensor import Segments, accumulate
 
 POINTS = 6000
 CELL = 16  # pixels: light is compared by cells, blurred by one

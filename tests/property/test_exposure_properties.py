@@ -8,11 +8,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from dashboard.errors import InputError
-from dashboard.exposure import setup
-from dashboard.exposure.attitude import Attitude, lvlh_from_inertial
-from dashboard.exposure.camera import Camera, Lens, aim_of, direction_body
-from dashboard.exposure.earth import ground_point_km, impact_height_km
-from dashboard.exposure.poles import angle_deg
+from dashboard.exposure.camera import setup
+from dashboard.exposure.camera.attitude import Attitude, lvlh_from_inertial
+from dashboard.exposure.camera.camera import Camera, Lens, aim_of, direction_body
+from dashboard.exposure.ground.earth import ground_point_km, impact_height_km
+from dashboard.exposure.sky.poles import angle_deg
 from dashboard.orbit.geodesy import geodetic, itrs_from_geodetic
 from tests.unit.exposure_samples import MOMENT, exposure
 

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard.exposure import setup
-from dashboard.exposure.frame import frame
-from dashboard.exposure.render import expose, render
-from dashboard.exposure.setup import build_exposure
+from dashboard.answers.exposure.numbers import frame
+from dashboard.exposure.camera import setup
+from dashboard.exposure.camera.setup import build_exposure
+from dashboard.exposure.render.render import expose, render
 from dashboard.orbit.archive import load_archive
 from tests.unit.exposure_samples import exposure
 

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.photos.intervals import Floats, holding_intervals
+from dashboard.photos.search.intervals import Floats, holding_intervals
 
 HEIGHTS = st.lists(st.floats(-30.0, 30.0), min_size=4, max_size=24)
 

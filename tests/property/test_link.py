@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.web.link import Choice, Flags, Kind, MapView, Moment, Number, Text, format_link
-from dashboard.web.link_keys import all_keys
-from dashboard.web.link_reading import read_link
+from dashboard.web.link.keys import all_keys
+from dashboard.web.link.reading import read_link
+from dashboard.web.parts.link_key import Choice, Flags, Kind, MapView, Moment, Number, Text, format_link
 
 KEYS = all_keys()
 

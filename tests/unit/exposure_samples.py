@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from dashboard.exposure.presets import PRESETS
-from dashboard.exposure.setup import Exposure, build_exposure
+from dashboard.exposure.camera.presets import PRESETS
+from dashboard.exposure.camera.setup import Exposure, build_exposure
 from dashboard.instants import parse_unix
 
 MOMENT = parse_unix("2026-02-19T21:36:30Z")

@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 
 from dashboard import cli, settings
+from dashboard.answers.moment import Moment, moment_at
+from dashboard.answers.track import Track, track_json
 from dashboard.commands import serve
 from dashboard.instants import parse_unix
-from dashboard.web.answers.moment import Moment, moment_at
-from dashboard.web.answers.track import Track, track_json
 
 Output = pytest.CaptureFixture[str]
 PHOTO = "2026-02-19T21:36:30Z"
@@ -101,7 +101,7 @@ def test_moment_is_readable(capsys: Output) -> None:
 
 
 def test_moment_without_a_time_is_the_photographs(capsys: Output) -> None:
-    from dashboard.photos.catalogue import MISSION_PHOTO
+    from dashboard.photos.catalogue.files import MISSION_PHOTO
     from dashboard.photos.moment import default_moment
 
     answer: Any = json.loads(run(capsys, "moment", "--json"))

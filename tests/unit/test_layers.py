@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "dashboard"
@@ -23,11 +26,37 @@ ALLOWED: dict[str, set[str]] = {
     "photos": GROUND | {"geo", "orbit", "station"},
     "exposure": GROUND | {"geo", "orbit", "station"},
     "figures": GROUND | {"geo", "orbit", "station", "photos", "exposure"},
-    "web": GROUND | {"geo", "orbit", "station", "photos", "exposure", "figures"},
+    "answers": GROUND | {"geo", "orbit", "station", "photos", "exposure", "figures"},
+    "web": GROUND | {"geo", "orbit", "station", "photos", "exposure", "figures", "answers"},
     "commands": GROUND
-    | {"files", "geo", "orbit", "station", "sources", "photos", "exposure", "figures", "web"},
+    | {"files", "geo", "orbit", "station", "sources", "photos", "exposure", "figures", "answers", "web"},
     "cli": GROUND | {"commands"},
 }
+# The rooms of a layer, the lowest first: a room uses those before it.
+ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "photos": (("catalogue",), ("question",), ("search",), ("ranking",), ("finder",), ("moment",)),
+    "exposure": (("camera",), ("sky", "ground", "hardware"), ("render",)),
+    "web": (
+        ("server",),
+        ("parts",),
+        ("views",),
+        ("link",),
+        ("card", "page"),
+        ("api",),
+        ("dash_app",),
+        ("app",),
+    ),
+}
+# The same for the page's scripts; a room is a folder of assets/app or a file beside them.
+SCRIPT_ROOMS = (
+    ("lib",),
+    ("orbit",),
+    ("geo",),
+    ("core", "station"),
+    ("map", "timeline", "panels"),
+    ("views",),
+    ("main", "reference"),
+)
 WEB_PACKAGES = {"dash", "fastapi", "starlette", "uvicorn", "gunicorn"}
 NOT_BELOW_FIGURES = {"plotly"}
 NETWORK = {"httpx", "requests", "urllib3", "socket", "http"}
@@ -82,6 +111,62 @@ def test_nothing_imports_upwards() -> None:
     assert not upwards
 
 
+def room_of(name: str, layer: str) -> str:
+    """``search`` of ``dashboard.photos.search.period`` for the layer ``photos``; empty outside it."""
+    parts = name.split(".")
+    return parts[2] if len(parts) > 2 and parts[:2] == ["dashboard", layer] else ""
+
+
+@pytest.mark.parametrize("layer", ROOMS)
+def test_no_room_uses_one_above_it(layer: str) -> None:
+    height = {room: rank for rank, rooms in enumerate(ROOMS[layer]) for room in rooms}
+    here = {path.stem for path in (PACKAGE / layer).iterdir() if not path.name.startswith(("_", "."))}
+    assert here == set(height), "a new room: give it its place here"
+    upwards = []
+    for path in (PACKAGE / layer).rglob("*.py"):
+        room = Path(path.relative_to(PACKAGE / layer).parts[0]).stem
+        if room == "__init__":
+            continue
+        for name in imports_of(path):
+            used = room_of(name, layer)
+            if used and used != room and (used not in height or height[used] >= height[room]):
+                upwards.append(f"{path.relative_to(ROOT)} uses {name}")
+    assert not upwards
+
+
+def test_no_module_uses_itself_in_a_circle() -> None:
+    """Also not for types: each is understood before those that use it."""
+    names = {".".join(path.relative_to(ROOT).with_suffix("").parts): path for path in modules()}
+    left = {name: (set(imports_of(path)) & set(names)) - {name} for name, path in names.items()}
+    while ready := {name for name, uses in left.items() if not uses}:
+        left = {name: uses - ready for name, uses in left.items() if name not in ready}
+    assert not left
+
+
+def script_imports(path: Path) -> Iterator[Path]:
+    """Modules that a script of the page names, for their code or for their types."""
+    named = re.compile(r"""(?:\bfrom |\bimport\(|^import )["'](\.[^"']+)["']""", re.MULTILINE)
+    for name in named.findall(path.read_text(encoding="utf-8")):
+        yield (path.parent / name).resolve()
+
+
+def test_no_script_uses_one_above_it() -> None:
+    app = ROOT / "assets" / "app"
+    height = {room: rank for rank, rooms in enumerate(SCRIPT_ROOMS) for room in rooms}
+    upwards, seen = [], 0
+    for path in sorted(app.rglob("*.js")):
+        room = Path(path.relative_to(app).parts[0]).stem
+        assert room in height, f"{room} is a new room of scripts: give it its place here"
+        for used in script_imports(path):
+            assert used.is_file(), f"{path.relative_to(ROOT)} names {used.name}, which isn't there"
+            other = Path(used.relative_to(app).parts[0]).stem
+            seen += 1
+            if other != room and height[other] >= height[room]:
+                upwards.append(f"{path.relative_to(ROOT)} uses {used.relative_to(app)}")
+    assert seen > 100
+    assert not upwards
+
+
 def test_only_the_web_knows_the_web() -> None:
     wrong = []
     for path in modules():
@@ -104,9 +189,9 @@ def test_only_sources_and_the_terminal_ask_others() -> None:
 
 def test_the_walk_sees_imports_of_every_kind() -> None:
     """A test of the tests above, on files that import at the top, inside a function, and for types only."""
-    assert {"photos", "web", "instants"} <= used_layers(PACKAGE / "commands" / "moment.py")
-    assert "web" in used_layers(PACKAGE / "commands" / "track.py")
-    assert {"orbit", "photos"} <= used_layers(PACKAGE / "web" / "card.py")
+    assert {"photos", "answers", "instants"} <= used_layers(PACKAGE / "commands" / "moment.py")
+    assert "web" in used_layers(PACKAGE / "commands" / "serve.py")
+    assert {"orbit", "photos"} <= used_layers(PACKAGE / "web" / "card" / "card.py")
     assert "fastapi" in used_packages(PACKAGE / "web" / "api" / "errors.py")
     assert layer_of(PACKAGE / "settings.py") == "settings"
     assert layer_of(PACKAGE / "web" / "api" / "errors.py") == "web"

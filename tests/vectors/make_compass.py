@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from dashboard.web.answers.sentences import compass_point
+from dashboard.answers.sentences import compass_point
 
 
 def main() -> None:

@@ -11,7 +11,17 @@ import random
 from pathlib import Path
 from typing import Any
 
-from dashboard.web.link import Choice, Flags, LinkKey, MapView, Moment, Number, Text, describe, format_link
+from dashboard.web.parts.link_key import (
+    Choice,
+    Flags,
+    LinkKey,
+    MapView,
+    Moment,
+    Number,
+    Text,
+    describe,
+    format_link,
+)
 
 KEYS = (
     LinkKey("photo", Text(r"[a-z-]{1,20}")),

@@ -12,7 +12,7 @@ import pytest
 from dashboard import settings
 from dashboard.errors import InputError
 from dashboard.orbit.archive import held_archive, load_archive
-from dashboard.web.api.caching import data_version
+from dashboard.web.server.caching import data_version
 from tests.web.conftest import Client
 
 _PATHS = ("/", "/?t=2026-03-01T01:02:03Z", "/api/v1/moment", "/api/v1/moment?t=2026-03-01")

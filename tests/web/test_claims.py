@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from dashboard.photos.catalogue import MISSION_PHOTO, load_photos
-from dashboard.photos.models import Photo
+from dashboard.answers.claim_place import verdict_of_distance
+from dashboard.answers.claim_rules import verdict_of
+from dashboard.answers.claim_sky import turn_deg_per_s
+from dashboard.answers.claims import ClaimAnswer, claims_of
+from dashboard.photos.catalogue.files import MISSION_PHOTO, load_photos
+from dashboard.photos.catalogue.models import Photo
 from dashboard.photos.moment import default_moment
-from dashboard.web.answers.claim_place import verdict_of_distance
-from dashboard.web.answers.claim_rules import verdict_of
-from dashboard.web.answers.claim_sky import turn_deg_per_s
-from dashboard.web.answers.claims import ClaimAnswer, claims_of
 from tests.web.conftest import Client
 
 PHOTO = load_photos()[MISSION_PHOTO]

@@ -12,9 +12,9 @@ import pytest
 from dashboard.station.catalogue import load_station
 from dashboard.station.complement import attached
 from dashboard.station.models import Source
-from dashboard.web.panels.docked import cargo_rows, visit_card, visit_pool
-from dashboard.web.panels.source_words import date_of, in_order, site_of, title_of, words_of
-from dashboard.web.station_payload import visits_payload
+from dashboard.web.page.panels.docked import cargo_rows, visit_card, visit_pool
+from dashboard.web.page.panels.source_words import date_of, in_order, site_of, title_of, words_of
+from dashboard.web.page.station_payload import visits_payload
 
 
 def tree(component: Any) -> Any:  # noqa: ANN401

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.photos.catalogue import MISSION_PHOTO
+from dashboard.photos.catalogue.files import MISSION_PHOTO
 from dashboard.web.api.parameters import EXAMPLE_MOMENT
 from tests.web.conftest import Client
 

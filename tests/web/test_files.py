@@ -11,8 +11,8 @@ import pytest
 from starlette.requests import Request
 
 from dashboard import settings
-from dashboard.web.assets import Assets, assets
 from dashboard.web.server import files as module
+from dashboard.web.server.assets import Assets, assets
 from dashboard.web.server.files import FileAnswers, file_of
 from tests.web.conftest import Client
 

@@ -10,17 +10,17 @@ from xml.etree import ElementTree
 import pytest
 from dash.development.base_component import Component
 
-from dashboard.photos.catalogue import MISSION_PHOTO, load_photos, photo_by_id
-from dashboard.photos.likelihood import CLUES
+from dashboard.answers.candidates import candidates_answer
+from dashboard.photos.catalogue.files import MISSION_PHOTO, load_photos, photo_by_id
 from dashboard.photos.moment import default_moment, find_photo
+from dashboard.photos.question.clues import CLUES
 from dashboard.station.catalogue import load_station
-from dashboard.web.answers.candidates import candidates_answer
-from dashboard.web.link import format_link
-from dashboard.web.link_reading import read_link
-from dashboard.web.panels.photo import panel
-from dashboard.web.panels.photo_frame import frame_svg, frame_text
-from dashboard.web.stages import finder_words
-from dashboard.web.stages.finder import FIRST_ROWS, LINK_KEYS, stage
+from dashboard.web.link.reading import read_link
+from dashboard.web.page.panels.photo import panel
+from dashboard.web.page.panels.photo_frame import frame_svg, frame_text
+from dashboard.web.parts.link_key import format_link
+from dashboard.web.views.finder import words as finder_words
+from dashboard.web.views.finder.layout import FIRST_ROWS, LINK_KEYS, stage
 
 
 def plain(component: Component) -> Any:  # noqa: ANN401

@@ -12,12 +12,12 @@ import pytest
 from PIL import Image
 
 from dashboard import settings
-from dashboard.exposure.thumbnail import HEIGHT_PX, WIDTH_PX, thumbnail
-from dashboard.photos.catalogue import MISSION_PHOTO, load_photos
+from dashboard.exposure.render.thumbnail import HEIGHT_PX, WIDTH_PX, thumbnail
+from dashboard.photos.catalogue.files import MISSION_PHOTO, load_photos
 from dashboard.photos.moment import default_moment
-from dashboard.web.markup import to_html
-from dashboard.web.panels.glossary import glossary
-from dashboard.web.panels.intro import intro
+from dashboard.web.page.panels.glossary import glossary
+from dashboard.web.page.panels.intro import intro
+from dashboard.web.parts.markup import to_html
 from tests.web.conftest import Client
 
 

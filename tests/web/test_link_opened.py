@@ -12,11 +12,11 @@ import pytest
 
 from dashboard.instants import format_utc
 from dashboard.orbit.archive import load_archive
-from dashboard.photos.catalogue import MISSION_PHOTO
+from dashboard.photos.catalogue.files import MISSION_PHOTO
 from dashboard.photos.moment import default_moment
-from dashboard.web.card import card_request
-from dashboard.web.link_keys import all_keys
-from dashboard.web.link_reading import open_link
+from dashboard.web.card.card import card_request
+from dashboard.web.link.keys import all_keys
+from dashboard.web.link.reading import open_link
 from tests.web.conftest import Client
 
 DAY = "2026-02-25T12:00:00Z"

@@ -13,7 +13,7 @@ from dashboard import settings
 from dashboard.instants import parse_unix
 from dashboard.orbit.archive import load_archive
 from dashboard.web.app import create_app
-from dashboard.web.required import require_everything
+from dashboard.web.server.required import require_everything
 from tests.web.conftest import Client
 
 _PHOTO = "spacecraft-stars-city-lights"

@@ -10,14 +10,15 @@ from unittest.mock import patch
 
 import pytest
 
-from dashboard.web import app, page
+from dashboard.web import app
+from dashboard.web.page import page
 from tests.web.conftest import Client
 
 _BYTES = """
 import hashlib
 from fastapi import FastAPI
 from dashboard.web.dash_app import _sorted, add_dash
-from dashboard.web.page_config import page_config
+from dashboard.web.page.config import page_config
 import dash
 print(hashlib.sha256(add_dash(FastAPI(), page_config()).index.encode()).hexdigest())
 print(hashlib.sha256(_sorted(dash.get_app().get_layout())).hexdigest())

@@ -1,7 +1,7 @@
 // The station kept in view, when asked for; and a pointer to it at the map's edge whenever it isn't there.
 
 import { bearingDeg, greatCircleKm } from "../orbit/geodesy.js";
-import { grouped, MILES_PER_KM } from "../text.js";
+import { grouped, MILES_PER_KM } from "../lib/text.js";
 
 const DEG = 180 / Math.PI;
 const WITHIN = 0.3; // of the stage: nearer to its edge than this, the map is moved

@@ -3,7 +3,7 @@
 // costs one product of vectors for each cell.
 
 import { groundCircle } from "./projection.js";
-import { sunPosition, sunVector } from "./sun.js";
+import { sunPosition, sunVector } from "../orbit/sun.js";
 
 const CELL = 8; // pixels
 const STEPS = 2048; // of the sine of the elevation

@@ -1,7 +1,7 @@
 // The pointer over the map: on the track it tells time and place, and a click jumps there. Plotly keeps the
 // drags and the wheel.
 
-import { placeSentence } from "../place.js";
+import { placeSentence } from "../geo/place.js";
 
 export function listenToPointer(stage, overlay, app, tip) {
   let picking = null;

@@ -1,6 +1,6 @@
 // Where the station is at any instant: exact inside a loaded block, by the arcs elsewhere.
 
-import { illumination } from "../sky.js";
+import { illumination } from "./sky.js";
 import { geodetic } from "./geodesy.js";
 
 export function createOrbit(arcs, segments, watch) {

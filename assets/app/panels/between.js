@@ -3,7 +3,7 @@
 // The rule of dashboard/geo/between.py; golden vectors hold the two together.
 
 import { bearingDeg, compass, greatCircleKm } from "../orbit/geodesy.js";
-import { kmAndMiles } from "../text.js";
+import { kmAndMiles } from "../lib/text.js";
 
 const LARGE = 300000; // people
 const AT_KM = 15;

@@ -1,6 +1,6 @@
 // The clock in the header: UTC first, then the two countries of the photograph.
 
-import { INDIA_MS, PAKISTAN_MS, localTime, utcText } from "../text.js";
+import { INDIA_MS, PAKISTAN_MS, localTime, utcText } from "../lib/text.js";
 
 export function mountClock(app) {
   const clock = document.getElementById("moment-clock");

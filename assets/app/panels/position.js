@@ -1,10 +1,10 @@
 // Fills the numbers of "Where the station is" and the sentence for screen readers.
 
 import { compass, motion } from "../orbit/geodesy.js";
-import { cityTable, placeSentence } from "../place.js";
+import { cityTable, placeSentence } from "../geo/place.js";
 import { borderText, createLandmarks, landmarkText } from "./between.js";
-import { solarTime, sunElevation } from "../sky.js";
-import { MILES_PER_KM, ago, degrees, grouped, hourMinute, kmAndMiles, utcText } from "../text.js";
+import { solarTime, sunElevation } from "../orbit/sky.js";
+import { MILES_PER_KM, ago, degrees, grouped, hourMinute, kmAndMiles, utcText } from "../lib/text.js";
 
 const SUNLIGHT = ["In the Earth’s shadow", "Partly in the Earth’s shadow", "In sunlight"];
 

@@ -1,7 +1,7 @@
 // The field to type a time into, and the browser's own calendar beside it. Both speak UTC.
 
 import { readTyped } from "../lib/times.js";
-import { utcText } from "../text.js";
+import { utcText } from "../lib/text.js";
 
 const EXAMPLES = "Type a UTC time such as 2026-02-19 21:36:30, 19 Feb 2026 21:36, 21:40 or now.";
 const LONGEST_GIVEN = 60;

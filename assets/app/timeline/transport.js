@@ -1,6 +1,6 @@
 // The buttons around the timeline: play, speed, previous and next, a time to type, back to the photo.
 
-import { createKeys } from "../keys.js";
+import { createKeys } from "../lib/keys.js";
 import { createTimeField } from "./timefield.js";
 
 const byId = (id) => document.getElementById(id);

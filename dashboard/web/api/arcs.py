@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 
-from dashboard.web.answers.arcs import Arcs, arcs_json
-from dashboard.web.api.caching import respond
+from dashboard.answers.arcs import Arcs, arcs_json
 from dashboard.web.api.parameters import Version
+from dashboard.web.server.caching import respond
 
 router = APIRouter(prefix="/api/v1", tags=["orbit"])
 

@@ -6,14 +6,14 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
+from dashboard.answers.candidates import CandidatesAnswer, candidates_answer
 from dashboard.instants import ALLOWED
-from dashboard.photos import ask
-from dashboard.photos.catalogue import MISSION_PHOTO, load_photos
+from dashboard.photos.catalogue.files import MISSION_PHOTO, load_photos
 from dashboard.photos.finder import find
 from dashboard.photos.moment import find_photo
-from dashboard.web.answers.candidates import CandidatesAnswer, candidates_answer
-from dashboard.web.api.caching import respond
+from dashboard.photos.question import from_form as ask
 from dashboard.web.api.errors import NotFoundError
+from dashboard.web.server.caching import respond
 
 router = APIRouter(prefix="/api/v1", tags=["photos"])
 

@@ -6,11 +6,11 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 
-from dashboard.photos.catalogue import MISSION_PHOTO
-from dashboard.web.api.caching import respond
+from dashboard.photos.catalogue.files import MISSION_PHOTO
 from dashboard.web.api.parameters import EXAMPLE_MOMENT, is_recorded, takes
-from dashboard.web.card import card_png, card_request
-from dashboard.web.link_keys import all_keys
+from dashboard.web.card.card import card_png, card_request
+from dashboard.web.link.keys import all_keys
+from dashboard.web.server.caching import respond
 
 router = APIRouter(prefix="/api/v1", tags=["page"])
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 
-from dashboard.web.answers.cities import Cities, cities_json
-from dashboard.web.api.caching import respond
+from dashboard.answers.cities import Cities, cities_json
+from dashboard.web.server.caching import respond
 
 router = APIRouter(prefix="/api/v1", tags=["ground"])
 

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Request, Response
 
 from dashboard.station.catalogue import load_station
 from dashboard.station.exports import EXPORTS, Row
-from dashboard.web.api.caching import respond
+from dashboard.web.server.caching import respond
 
 router = APIRouter(prefix="/api/v1", tags=["station"])
 

@@ -6,17 +6,17 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from dashboard.answers.exposure.models import FrameAnswer
+from dashboard.answers.exposure.numbers import frame
 from dashboard.errors import InputError
-from dashboard.exposure import setup
-from dashboard.exposure.answer import FrameAnswer
-from dashboard.exposure.attitude import USUAL_PITCH_DEG, USUAL_ROLL_DEG, USUAL_YAW_DEG
-from dashboard.exposure.frame import frame
-from dashboard.exposure.presets import PRESETS
-from dashboard.exposure.render import render, render_arrival, to_png
-from dashboard.exposure.setup import Exposure, build_exposure
-from dashboard.photos.catalogue import MISSION_PHOTO, photo_by_id
-from dashboard.web.api.caching import respond
+from dashboard.exposure.camera import setup
+from dashboard.exposure.camera.attitude import USUAL_PITCH_DEG, USUAL_ROLL_DEG, USUAL_YAW_DEG
+from dashboard.exposure.camera.presets import PRESETS
+from dashboard.exposure.camera.setup import Exposure, build_exposure
+from dashboard.exposure.render.render import render, render_arrival, to_png
+from dashboard.photos.catalogue.files import MISSION_PHOTO, photo_by_id
 from dashboard.web.api.parameters import MomentText, is_recorded, moment_or_default
+from dashboard.web.server.caching import respond
 
 router = APIRouter(prefix="/api/v1", tags=["exposure"])
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 
 from dashboard.instants import format_utc
 from dashboard.orbit.archive import held_archive
-from dashboard.web.api.caching import data_version, respond
+from dashboard.web.server.caching import data_version, respond
 
 router = APIRouter(tags=["server"])
 _SERVED = "The archive on disk can't be read, so the one read before is served: {}"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 
-from dashboard.photos.catalogue import MISSION_PHOTO, photo_by_id
-from dashboard.web.answers.moment import Moment, moment_at
-from dashboard.web.api.caching import respond
+from dashboard.answers.moment import Moment, moment_at
+from dashboard.photos.catalogue.files import MISSION_PHOTO, photo_by_id
 from dashboard.web.api.parameters import MomentText, PhotoId, is_recorded, moment_or_default
+from dashboard.web.server.caching import respond
 
 router = APIRouter(prefix="/api/v1", tags=["moment"])
 

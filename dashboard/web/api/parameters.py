@@ -10,11 +10,11 @@ from fastapi import Query, Request
 from dashboard.errors import InputError
 from dashboard.instants import ALLOWED, parse_unix
 from dashboard.orbit.archive import load_archive
-from dashboard.photos.catalogue import MISSION_PHOTO
+from dashboard.photos.catalogue.files import MISSION_PHOTO
 from dashboard.photos.moment import default_moment
 from dashboard.station.catalogue import load_station
 from dashboard.web.api.errors import parameters_of
-from dashboard.web.trackers import is_tracker
+from dashboard.web.link.trackers import is_tracker
 
 Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
 

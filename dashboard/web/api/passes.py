@@ -6,12 +6,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
+from dashboard.answers.passes import LEAST_KM, MOST_KM, Passes, passes_json, window
+from dashboard.answers.position import REGION
 from dashboard.geo.regions import region_named
 from dashboard.instants import ALLOWED, parse_unix
-from dashboard.web.answers.passes import LEAST_KM, MOST_KM, Passes, passes_json, window
-from dashboard.web.answers.position import REGION
-from dashboard.web.api.caching import respond
 from dashboard.web.api.parameters import is_settled
+from dashboard.web.server.caching import respond
 
 router = APIRouter(prefix="/api/v1", tags=["orbit"])
 

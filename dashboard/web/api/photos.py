@@ -6,10 +6,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Request, Response
 
-from dashboard.photos.catalogue import MISSION_PHOTO, load_photos
-from dashboard.web.answers.photos import PhotoAnswer, Photos, all_photos, photo_answer
-from dashboard.web.api.caching import respond
+from dashboard.answers.photos import PhotoAnswer, Photos, all_photos, photo_answer
+from dashboard.photos.catalogue.files import MISSION_PHOTO, load_photos
 from dashboard.web.api.errors import NotFoundError
+from dashboard.web.server.caching import respond
 
 router = APIRouter(prefix="/api/v1", tags=["photos"])
 

@@ -9,14 +9,14 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import BaseModel, Field
 
 from dashboard.errors import InputError
-from dashboard.exposure.poles import angle_deg, nearest_star, pole_gcrs, pole_shift_deg_per_day
-from dashboard.exposure.sky import constellation_lines, sky_from_unit, stars, unit_from_sky
-from dashboard.exposure.starnames import called
+from dashboard.exposure.sky.bodies import constellation_lines, sky_from_unit, stars, unit_from_sky
+from dashboard.exposure.sky.poles import angle_deg, nearest_star, pole_gcrs, pole_shift_deg_per_day
+from dashboard.exposure.sky.starnames import called
 from dashboard.instants import format_utc
-from dashboard.photos.catalogue import MISSION_PHOTO, load_photos
+from dashboard.photos.catalogue.files import MISSION_PHOTO, load_photos
 from dashboard.photos.moment import default_moment, find_photo
-from dashboard.web.api.caching import respond
 from dashboard.web.api.errors import NotFoundError
+from dashboard.web.server.caching import respond
 
 router = APIRouter(prefix="/api/v1", tags=["exposure"])
 

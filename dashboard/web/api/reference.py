@@ -12,8 +12,8 @@ from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.openapi.utils import get_openapi
 
 from dashboard import __doc__ as what_it_is
-from dashboard.web.api.caching import respond
 from dashboard.web.api.reference_html import reference_page
+from dashboard.web.server.caching import respond
 
 router = APIRouter(include_in_schema=False)
 

@@ -6,10 +6,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
+from dashboard.answers.track import LONGEST_STEP_S, MOST_STATES, SHORTEST_STEP_S, Track, track_json
 from dashboard.instants import parse_unix
-from dashboard.web.answers.track import LONGEST_STEP_S, MOST_STATES, SHORTEST_STEP_S, Track, track_json
-from dashboard.web.api.caching import respond
 from dashboard.web.api.parameters import StartText, StopText, Version, is_settled
+from dashboard.web.server.caching import respond
 
 router = APIRouter(prefix="/api/v1", tags=["orbit"])
 

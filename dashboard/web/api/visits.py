@@ -6,10 +6,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Request, Response
 
+from dashboard.answers.visits import VisitAnswer, Visits, all_visits, visit_answer
 from dashboard.station.catalogue import load_station
-from dashboard.web.answers.visits import VisitAnswer, Visits, all_visits, visit_answer
-from dashboard.web.api.caching import respond
 from dashboard.web.api.errors import NotFoundError
+from dashboard.web.server.caching import respond
 
 router = APIRouter(prefix="/api/v1", tags=["station"])
 

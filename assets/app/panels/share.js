@@ -1,0 +1,72 @@
+// Share: make the link, copy it, offer the device's own sheet, show the picture that will unfurl.
+
+import { utcText } from "../lib/text.js";
+import { troubleBox, troubleOf } from "../lib/trouble.js";
+
+const byId = (id) => document.getElementById(id);
+
+async function copy(input, status) {
+  try {
+    await navigator.clipboard.writeText(input.value);
+  } catch {
+    // Without the clipboard's permission (or over plain http) the old way still works in a gesture.
+    input.focus();
+    input.select();
+    if (!document.execCommand("copy")) {
+      status.textContent = "Copying isn’t allowed here: the link is selected, copy it with Ctrl+C.";
+      return;
+    }
+  }
+  status.textContent = "Copied.";
+}
+
+export function mountShare(app) {
+  const dialog = byId("share-dialog");
+  const input = byId("share-link");
+  const status = byId("share-status");
+  const card = byId("share-card");
+  const device = byId("share-device");
+  /** @type {HTMLElement | null} what stands in the place of a card that failed */
+  let failed = null;
+
+  function showCard(url) {
+    failed?.remove();
+    failed = null;
+    card.hidden = true;
+    card.onload = () => (card.hidden = false);
+    card.onerror = async () => {
+      const trouble = await troubleOf(url);
+      if (card.getAttribute("src") !== url) return;
+      failed?.remove();
+      failed = troubleBox(trouble.sentence, () => showCard(url));
+      card.after(failed);
+    };
+    card.src = url;
+  }
+
+  byId("share-open").addEventListener("click", () => {
+    app.clock.pause();
+    const link = app.shareLink();
+    input.value = link;
+    input.setAttribute("value", link);
+    const place = app.placeText();
+    byId("share-what").textContent = `${utcText(app.moment())}${place ? ` · ${place}` : ""}`;
+    card.alt = `Map card: the station at ${utcText(app.moment())}`;
+    showCard(`/api/v1/card.png?${link.split("?")[1]}`);
+    device.hidden = !navigator.share;
+    status.textContent = "";
+    dialog.showModal();
+    copy(input, status);
+  });
+  byId("share-copy").addEventListener("click", () => copy(input, status));
+  device.addEventListener("click", async () => {
+    try {
+      await navigator.share({ title: document.title, text: byId("share-what").textContent, url: input.value });
+    } catch (problem) {
+      if (problem.name !== "AbortError") status.textContent = "The device did not take the link.";
+    }
+  });
+  dialog.addEventListener("click", (event) => {
+    if (event.target === dialog) dialog.close();
+  });
+}

@@ -1,0 +1,35 @@
+// Numbers of a candidate as dashboard/web/views/finder/words.py prints them.
+
+import { hourMinute } from "../../lib/text.js";
+
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+export const KM_PER_MILE = 1.609344;
+export const clock = hourMinute;
+
+export function dateAndTime(iso) {
+  const [year, month, day] = iso.slice(0, 10).split("-");
+  return [`${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`, iso.slice(11, 19)];
+}
+
+export function place(latitude, longitude) {
+  const side = (value, letters) => `${Math.abs(value).toFixed(1)}° ${letters[value < 0 ? 1 : 0]}`;
+  return `${side(latitude, "NS")} ${side(longitude, "EW")}`;
+}
+
+export function percent(share) {
+  const value = 100 * share;
+  if (value >= 99.95) return "> 99.9 %";
+  if (value < 0.01) return "< 0.01 %";
+  if (value >= 10 && value < 99) return `${value.toFixed(0)} %`;
+  return `${value.toFixed(value >= 1 ? 1 : 2)} %`;
+}
+
+export function element(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === false || value === null || value === undefined) continue;
+    made.setAttribute(name, value === true ? "" : value);
+  }
+  made.append(...children);
+  return made;
+}

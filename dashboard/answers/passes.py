@@ -1,0 +1,125 @@
+"""Passes over a region: the marks of the timeline, and the jumps from pass to pass."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pydantic_core
+from pydantic import BaseModel, Field
+
+from dashboard.answers.track import refuse_outside_archive
+from dashboard.errors import InputError
+from dashboard.geo.regions import Region
+from dashboard.instants import format_utc
+from dashboard.orbit.archive import load_archive
+from dashboard.orbit.geodesy import geodetic
+from dashboard.orbit.passes import Pass as FoundPass
+from dashboard.orbit.passes import passes_over
+from dashboard.orbit.states import states_at
+from dashboard.orbit.sunlight import solar_time_h, sun_elevation_deg
+from dashboard.photos.search.refusals import MOST_NEAR_H
+
+NIGHT_BELOW_DEG = -6.0  # the end of civil twilight, as where photographs are dated
+LEAST_KM, MOST_KM = 1.0, 2500.0
+
+
+class Pass(BaseModel):
+    """One stay of the point below the station within the distance; times to 0.1 s."""
+
+    start_utc: str
+    best_utc: str = Field(description="Nearest to the region")
+    stop_utc: str
+    distance_km: float = Field(description="Distance at best_utc; 0 inside an area")
+    latitude_deg: float = Field(description="Below the station, at best_utc")
+    longitude_deg: float
+    altitude_km: float
+    sun_elevation_deg: float = Field(description="Below the station, at best_utc")
+    solar_time_h: float
+    night: bool = Field(
+        description=f"The Sun is more than {-NIGHT_BELOW_DEG:g} degrees below the horizon there"
+    )
+    uncertainty_km: float
+
+
+class Passes(BaseModel):
+    """Passes in the order of time."""
+
+    region: str
+    name: str
+    within_km: float
+    start_utc: str
+    stop_utc: str
+    passes: list[Pass]
+
+
+def window(start_unix_s: float | None, stop_unix_s: float | None) -> tuple[float, float]:
+    """The window asked for; an end that is left out is the archive's. Raises :class:`InputError`."""
+    first, last = load_archive().span()
+    start = first if start_unix_s is None else start_unix_s
+    stop = last if stop_unix_s is None else stop_unix_s
+    for name, unix_s in (("start", start), ("stop", stop)):
+        refuse_outside_archive(name, unix_s)
+    if not start < stop:
+        raise InputError(
+            "stop", format_utc(stop), f"a time after start ({format_utc(start)})", "is not after"
+        )
+    return start, stop
+
+
+def passes_json(region_id: str, region: Region, within_km: float, start: float, stop: float) -> bytes:
+    """The :class:`Passes` of a window as JSON.
+
+    Raises :class:`InputError` for a region that the station is near for too long to look at all of it.
+    """
+    found = passes_over(region, start, stop, within_km, check=lambda near_s: _refuse_too_wide(region, near_s))
+    answer = {
+        "region": region_id,
+        "name": region.name,
+        "within_km": within_km,
+        "start_utc": format_utc(start),
+        "stop_utc": format_utc(stop),
+        "passes": _rows(found) if found else [],
+    }
+    return pydantic_core.to_json(answer)
+
+
+def _refuse_too_wide(region: Region, near_s: float) -> None:
+    """As the finder does: distances to thousands of corners cost more, so less time is looked at."""
+    most_h = MOST_NEAR_H / (1.0 + sum(len(line.latitude_deg) for line in region.lines) / 1000.0)
+    if near_s > most_h * 3600.0:
+        raise InputError(
+            "region",
+            region.name,
+            f"a region and dates with at most {most_h:.0f} hours near it; give start and stop, "
+            "or a smaller within_km",
+            f"has the station near it for some {near_s / 3600.0:,.0f} hours",
+        )
+
+
+def _rows(found: list[FoundPass]) -> list[dict[str, Any]]:
+    best = np.array([round(one.best_unix_s, 1) for one in found])  # as printed
+    states = states_at(best)
+    place = geodetic(states.position_itrs_km)
+    sun = sun_elevation_deg(place.latitude_deg, place.longitude_deg, best)
+    hours = solar_time_h(place.longitude_deg, best)
+    return [
+        {
+            "start_utc": _tenth(one.start_unix_s),
+            "best_utc": format_utc(float(best[i])),
+            "stop_utc": _tenth(one.stop_unix_s),
+            "distance_km": round(one.distance_km, 1),
+            "latitude_deg": round(float(place.latitude_deg[i]), 3),
+            "longitude_deg": round(float(place.longitude_deg[i]), 3),
+            "altitude_km": round(float(place.altitude_km[i]), 1),
+            "sun_elevation_deg": round(float(sun[i]), 2),
+            "solar_time_h": round(float(hours[i]), 3),
+            "night": bool(sun[i] < NIGHT_BELOW_DEG),
+            "uncertainty_km": round(float(states.uncertainty_km[i]), 2),
+        }
+        for i, one in enumerate(found)
+    ]
+
+
+def _tenth(unix_s: float) -> str:
+    return format_utc(round(unix_s, 1))

@@ -1,0 +1,95 @@
+"""A moment in words: over what, near which city, in which light; for the card and the terminal."""
+
+from __future__ import annotations
+
+from dashboard.answers.moment import Moment
+from dashboard.geo.between import landmark
+
+KM_PER_MILE = 1.609344
+_POINTS = ("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest")
+AT_CITY_KM = 15.0
+BORDER_KM = 150.0  # no further from the border is it worth a word
+
+
+def compass_point(bearing_deg: float) -> str:
+    """``north``, ``northeast`` ... of a bearing clockwise from north."""
+    return _POINTS[int((bearing_deg % 360.0) / 45.0 + 0.5) % 8]
+
+
+def near(moment: Moment) -> str:
+    """``16 km northwest of Harunabad``, or ``at Harunabad`` close by."""
+    city = moment.ground.nearest_city
+    if city.distance_km < AT_CITY_KM:
+        return f"at {city.name}"
+    # The bearing leads from below the station to the city; people say it the other way round.
+    return f"{city.distance_km:,.0f} km {compass_point(city.bearing_deg + 180.0)} of {city.name}"
+
+
+def daylight(moment: Moment) -> str:
+    """``by day``, ``by night``, ``at dawn`` or ``at dusk``, below the station."""
+    ground = moment.ground
+    if ground.sun_elevation_deg > 0:
+        return "by day"
+    if ground.sun_elevation_deg < -12:
+        return "by night"
+    return "at dawn" if ground.solar_time_h < 12 else "at dusk"
+
+
+def between_text(moment: Moment) -> str:
+    """``30 km from the border with India, between Multan and Bikaner``; empty far from any large city."""
+    return ", ".join(part for part in (border_text(moment), landmark_text(moment)) if part)
+
+
+def border_text(moment: Moment) -> str:
+    """``30 km from the border with India``, near the border of India and Pakistan; else nothing."""
+    ground = moment.ground
+    if ground.region.distance_km > BORDER_KM:
+        return ""
+    other = {"Pakistan": "with India", "India": "with Pakistan"}.get(ground.over, "of India and Pakistan")
+    return f"{ground.region.distance_km:.0f} km from the border {other}"
+
+
+def landmark_text(moment: Moment) -> str:
+    """``between Multan and Bikaner``, ``at Lahore``, ``320 km · 199 mi southwest of Karachi``, or nothing."""
+    found = landmark(moment.position.latitude_deg, moment.position.longitude_deg)
+    if found.kind == "between":
+        return f"between {found.cities[0]} and {found.cities[1]}"
+    if found.kind == "at":
+        return f"at {found.cities[0]}"
+    if found.kind == "nothing":
+        return ""
+    far = f"{found.distance_km:,.0f} km · {found.distance_km / KM_PER_MILE:,.0f} mi"
+    return f"{far} {compass_point(found.bearing_deg)} of {found.cities[0]}"
+
+
+def place_sentence(moment: Moment) -> str:
+    """``Over Pakistan by night, between Multan and Bikaner, 422 km (262 mi) up``; units don't break off.
+
+    Far from any large city the nearest town is named instead.
+    """
+    altitude_km = moment.position.altitude_km
+    height = f"{altitude_km:.0f}\u00a0km\u00a0({altitude_km / KM_PER_MILE:.0f}\u00a0mi)"
+    return (
+        f"Over {moment.ground.over} {daylight(moment)}, {between_text(moment) or near(moment)}, {height} up"
+    )
+
+
+def km_and_miles(km: float) -> str:
+    """``30 km (18 mi)``."""
+    return f"{km:,.0f} km ({km / KM_PER_MILE:,.0f} mi)"
+
+
+def sun_words(elevation_deg: float) -> str:
+    """``the Sun is 55° under the horizon: night``, as seen from the ground below."""
+    degrees = abs(elevation_deg)
+    number = f"{degrees:.0f}°" if degrees >= 1.5 else f"{degrees:.1f}°"
+    side = "above" if elevation_deg >= 0 else "under"
+    return f"the Sun is {number} {side} the horizon: {twilight(elevation_deg)}"
+
+
+def twilight(elevation_deg: float) -> str:
+    """Day, night, or which of the three twilights between, by the Sun's elevation (no refraction)."""
+    if elevation_deg > -0.833:
+        return "day"
+    limits = ((-6, "civil twilight"), (-12, "nautical twilight"), (-18, "astronomical twilight"))
+    return next((name for limit, name in limits if elevation_deg > limit), "night")

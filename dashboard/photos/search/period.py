@@ -1,0 +1,74 @@
+"""How long to search: the stretch of time that the clues about time leave, and a little around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import product
+from math import inf
+
+from dashboard.errors import InputError
+from dashboard.instants import format_utc
+from dashboard.orbit.archive import Archive
+from dashboard.photos.question.question import Question
+from dashboard.photos.search.conditions import NARROW_S, Condition
+
+
+@dataclass(frozen=True)
+class Span:
+    """``pieces``: when every clue about time holds, at least possibly. The scan reaches around them.
+
+    Where the clues leave no time at all, ``pieces`` is empty and the scan covers each of theirs, so
+    that it can be said which clue rules out what.
+    """
+
+    pieces: tuple[tuple[float, float], ...]
+    scan_start_unix_s: float
+    scan_stop_unix_s: float
+
+    @property
+    def possible_s(self) -> float:
+        """Seconds in which the photograph can have been taken."""
+        return sum(stop - start for start, stop in self.pieces)
+
+
+def search_span(question: Question, conditions: tuple[Condition, ...], archive: Archive) -> Span:
+    """The span of a question. Raises :class:`InputError` for dates that are empty or out of the archive."""
+    first, last = archive.span()
+    _refuse_dates(question, first, last)
+    dates = (
+        max(first, -inf if question.start_unix_s is None else question.start_unix_s),
+        min(last, inf if question.stop_unix_s is None else question.stop_unix_s),
+    )
+    pieces = [dates]
+    hull: list[float] = []
+    for condition in conditions:
+        if condition.stretches:
+            theirs = [(s.start_unix_s, s.stop_unix_s) for s in condition.stretches]
+            pieces = _common(pieces, theirs)
+            hull += [edge for piece in _common([dates], theirs) for edge in piece]
+    edges = [edge for piece in pieces for edge in piece] or hull or list(dates)
+    return Span(
+        tuple(pieces),
+        max(min(edges) - NARROW_S, first),
+        min(max(edges) + NARROW_S, last),
+    )
+
+
+def _common(one: list[tuple[float, float]], other: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    overlaps = [(max(a[0], b[0]), min(a[1], b[1])) for a, b in product(one, other)]
+    return sorted(overlap for overlap in overlaps if overlap[0] < overlap[1])
+
+
+def _refuse_dates(question: Question, first: float, last: float) -> None:
+    start, stop = question.start_unix_s, question.stop_unix_s
+    known = f"{format_utc(first)} to {format_utc(last)}"
+    if start is not None and stop is not None and stop <= start:
+        given = f"{format_utc(start)} to {format_utc(stop)}"
+        raise InputError("from", given, "a beginning before the end", "leaves no time to search")
+    if start is not None and start >= last:
+        raise InputError("from", format_utc(start), known, "lies after the element sets")
+    if stop is not None and stop <= first:
+        raise InputError("to", format_utc(stop), known, "lies before the element sets")
+    published = question.published_unix_s
+    if published is not None and published <= first:
+        raise InputError("published", format_utc(published)[:10], known, "lies before the element sets")

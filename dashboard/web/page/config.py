@@ -1,0 +1,107 @@
+"""The facts sent once with the page, so that scrubbing needs no request."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard.geo.regions import region_named
+from dashboard.instants import format_utc
+from dashboard.orbit.archive import load_archive
+from dashboard.photos.catalogue.files import MISSION_PHOTO, load_photos
+from dashboard.photos.catalogue.models import Photo
+from dashboard.photos.moment import bracket, default_moment, own_moment
+from dashboard.station.catalogue import load_station
+from dashboard.station.changes import all_changes
+from dashboard.station.geometry import page_geometry
+from dashboard.web.link.keys import all_keys
+from dashboard.web.page.station_payload import visits_payload
+from dashboard.web.parts.link_key import describe
+from dashboard.web.server.caching import data_version
+
+REGION = "india-pakistan-border"
+PASS_WITHIN_KM = 300
+
+
+def page_config() -> dict[str, Any]:
+    """Everything the browser is handed inline, as plain JSON values."""
+    photo = load_photos()[MISSION_PHOTO]
+    station = load_station()
+    archive = load_archive()
+    first, last = archive.span()
+    return {
+        "version": data_version(),
+        "link_keys": describe(all_keys()),
+        "photos": list(load_photos()),
+        "photo": _photo(photo),
+        "archive": {
+            "first_utc": format_utc(first),
+            "last_utc": format_utc(last),
+            "last_epoch_utc": format_utc(float(archive.epochs_unix_s[-1])),
+        },
+        "arcs_url": f"/api/v1/arcs?v={data_version()}",
+        "region": _region(),
+        "events": _events(),
+        "known_until_utc": format_utc(station.known_until),
+        "station": visits_payload(station),
+        "geometry": page_geometry(),
+        "places": {
+            "ground_url": "/assets/maps/ground.json",
+            "land_url": "/assets/maps/world_50m.json",
+            "cities_url": "/api/v1/cities",
+        },
+    }
+
+
+def first_view(config: dict[str, Any]) -> list[str]:
+    """The addresses the page asks for when it opens, those that are dear first."""
+    return [
+        config["arcs_url"],
+        config["region"]["passes_url"],
+        config["places"]["cities_url"],
+        "/api/v1/card.png",
+    ]
+
+
+def _photo(photo: Photo) -> dict[str, Any]:
+    first, last = bracket(photo)
+    ships = [
+        {"visit": seen.visit, "where_in_frame": seen.where} for seen in photo.seen if seen.visit is not None
+    ]
+    return {
+        "id": photo.id,
+        "title": photo.title,
+        "best_utc": format_utc(default_moment(photo.id)),
+        "has_moment": own_moment(photo.id) is not None,
+        "bracket": {"start_utc": format_utc(first), "stop_utc": format_utc(last)},
+        "ships": ships,
+    }
+
+
+def _region() -> dict[str, Any]:
+    region = region_named(REGION)
+    return {
+        "id": REGION,
+        "name": region.name,
+        "short_name": "the border",
+        "within_km": PASS_WITHIN_KM,
+        "passes_url": f"/api/v1/passes?region={REGION}&within_km={PASS_WITHIN_KM}",
+        "lines": [[[round(lon, 3), round(lat, 3)] for lon, lat in line] for line in region.lines],
+    }
+
+
+def _events() -> list[dict[str, Any]]:
+    events = []
+    for change in all_changes():
+        known = "" if change.instant.exact else f" (clock time not known: {change.instant.text})"
+        events.append(
+            {
+                "utc": format_utc(change.at),
+                "type": change.kind,
+                "kind": change.visit.kind,
+                "visit": change.visit.id,
+                "label": change.visit.name,
+                "sentence": f"{change.sentence}{known}",
+                "exact": change.instant.exact,
+            }
+        )
+    return events

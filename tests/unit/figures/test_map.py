@@ -1,0 +1,64 @@
+"""The map's figure and stage: nothing that asks another server, and everything the canvas counts on."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from dashboard.figures.map import GRAPH_CONFIG, REGION_BOUNDS, map_figure
+from dashboard.geo.regions import region_named
+from dashboard.web.link.keys import all_keys
+from dashboard.web.views.map import layout as stage_module
+
+
+@pytest.fixture(scope="module")
+def figure() -> dict[str, Any]:
+    region = region_named("india-pakistan-border")
+    drawn: dict[str, Any] = map_figure(region).to_plotly_json()  # type: ignore[no-untyped-call]
+    return drawn
+
+
+def test_plotly_asks_only_this_server() -> None:
+    assert GRAPH_CONFIG["topojsonURL"] == "/assets/maps/"
+    assert not any(GRAPH_CONFIG[name] for name in ("displaylogo", "showSendToCloud", "displayModeBar"))
+
+
+def test_the_view_is_the_persons_to_keep(figure: dict[str, Any]) -> None:
+    layout = figure["layout"]
+    assert layout["geo"]["fitbounds"] is False
+    assert layout["uirevision"] == "map"
+    assert layout["dragmode"] is False  # the page's own gestures move the map
+    assert GRAPH_CONFIG["scrollZoom"] is False
+
+
+def test_borders_in_dispute_are_one_trace_with_gaps(figure: dict[str, Any]) -> None:
+    (trace,) = figure["data"]
+    assert trace["name"] == "disputed"
+    assert trace["line"]["color"] != figure["layout"]["geo"]["countrycolor"]
+    gaps = [i for i, lat in enumerate(trace["lat"]) if lat is None]
+    assert len(gaps) > 5
+    assert gaps == [i for i, lon in enumerate(trace["lon"]) if lon is None]
+
+
+def test_the_regions_lines_go_along_with_their_standing(figure: dict[str, Any]) -> None:
+    lines = figure["layout"]["meta"]["region"]
+    assert {line["disputed"] for line in lines} == {True, False}
+    for line in lines:
+        for lon, lat in line["lonlat"]:
+            assert REGION_BOUNDS["west"] < lon < REGION_BOUNDS["east"]
+            assert REGION_BOUNDS["south"] < lat < REGION_BOUNDS["north"]
+
+
+def test_switches_are_those_of_the_link() -> None:
+    defaults = {key.key: key.default for key in all_keys()}
+    assert set(defaults["layers"]) <= {name for name, _, _ in stage_module.LAYERS}
+    assert defaults["view"]["proj"] == stage_module.VIEWS[0][0]
+
+
+def test_the_stage_names_its_sources() -> None:
+    text = json.dumps(stage_module.stage(), default=lambda part: part.to_plotly_json())
+    for words in ("GeoNames (CC BY 4.0)", "Natural Earth", "Line of Control", "no opinion"):
+        assert words in text
+    assert '"id": "map"' in text
