@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 
 from dashboard.answers.track import refuse_outside_archive
 from dashboard.errors import InputError
+from dashboard.geo.places import Place
 from dashboard.geo.regions import Region
 from dashboard.instants import format_utc
 from dashboard.orbit.archive import load_archive
@@ -47,6 +48,8 @@ class Passes(BaseModel):
 
     region: str
     name: str
+    place_note: str | None = Field(None, description="How the place was understood, where that isn't plain")
+    place_also: list[str] = Field([], description="Other places of that name, not searched")
     within_km: float
     start_utc: str
     stop_utc: str
@@ -67,15 +70,18 @@ def window(start_unix_s: float | None, stop_unix_s: float | None) -> tuple[float
     return start, stop
 
 
-def passes_json(region_id: str, region: Region, within_km: float, start: float, stop: float) -> bytes:
+def passes_json(region_id: str, place: Place, within_km: float, start: float, stop: float) -> bytes:
     """The :class:`Passes` of a window as JSON.
 
     Raises :class:`InputError` for a region that the station is near for too long to look at all of it.
     """
+    region = place.region
     found = passes_over(region, start, stop, within_km, check=lambda near_s: _refuse_too_wide(region, near_s))
     answer = {
         "region": region_id,
         "name": region.name,
+        "place_note": place.note,
+        "place_also": place.also,
         "within_km": within_km,
         "start_utc": format_utc(start),
         "stop_utc": format_utc(stop),

@@ -8,7 +8,6 @@ from difflib import SequenceMatcher
 from functools import cache
 from typing import Literal
 
-from dashboard.errors import InputError
 from dashboard.geo.borderdata import Area, border_data, state_areas
 from dashboard.geo.cities import bearers, cities, find_city
 from dashboard.geo.countries import (
@@ -21,6 +20,7 @@ from dashboard.geo.countries import (
 )
 from dashboard.geo.features import Feature, features_named
 from dashboard.geo.fold import fold
+from dashboard.geo.provinces import Province, provinces_named
 from dashboard.geo.regions import Region, country_region, point_region
 from dashboard.geo.subdivisions import STATES, Subdivision
 
@@ -30,6 +30,7 @@ _ALIKE = 0.75  # so alike are Odessa and Odesa, Hanover and Hannover; York and T
 _ALIKE_WEIGHT = 0.8
 _UNLIKE_WEIGHT = 1 / 30  # a name in another language, or of former times
 _STATE_WEIGHT = 1 / 4  # New York is the city
+_PROVINCE_WEIGHT = 1 / 6  # and so is Sao Paulo
 _FEATURE_PEOPLE = {1: 2e7, 2: 3e6, 3: 1e6, 4: 3e5}  # what a feature's rank weighs against a city's people
 
 
@@ -80,21 +81,21 @@ def _states(wanted: str) -> Iterator[Named]:
     for area in state_areas():
         if fold(area.name) == wanted:
             yield state_bearer(area)
-    for part in STATES.values():
-        if part.country != "US" and fold(part.name) == wanted:
-            yield _without_outline(part)
+    for province in provinces_named(wanted):
+        yield _province(province, plainly=fold(province.name) == wanted)
 
 
-def _without_outline(part: Subdivision) -> Named:
-    """A province whose outline isn't known here: its region raises :class:`InputError`."""
-    country = country_names()[part.country]
+def _province(province: Province, plainly: bool) -> Named:
+    country = country_names().get(province.country, province.country)
+    code = _state_codes().get((province.country, fold(province.name)), "")
+    label = f"{province.name} (part of {_the(country)})"
+    weight = province.people * _PROVINCE_WEIGHT
+    return Named("state", province.name, label, weight, (province.country, code), province.region, plainly)
 
-    def region() -> Region:
-        raise InputError("place", part.name, f"{country}, or a city there", "has no outline here")
 
-    weight = _people_of(part.country, part.code) * _STATE_WEIGHT
-    label = f"{part.name} (part of {_the(country)})"
-    return Named("state", part.name, label, weight, (part.country, part.code), region)
+@cache
+def _state_codes() -> dict[tuple[str, str], str]:
+    return {(one.country, fold(one.name)): one.code for one in STATES.values()}
 
 
 def _the(country: str) -> str:

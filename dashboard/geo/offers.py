@@ -9,14 +9,23 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from dashboard.geo.bearers import named
 from dashboard.geo.borderdata import state_areas
 from dashboard.geo.cities import cities
 from dashboard.geo.countries import country_names
 from dashboard.geo.features import features
 from dashboard.geo.fold import fold
+from dashboard.geo.provinces import provinces
 
 _LEAST_PEOPLE = 60_000
+_LEAST_IN_A_PROVINCE = 500_000
 _WORDS = 12  # 64-bit words: 27 x 27 pairs of letters
+
+
+def prepare_names() -> None:
+    """Make the indexes of names now: the first question about an unknown place then waits for none."""
+    named("Atlantis")
+    _offered()
 
 
 def nearest_names(text: str, most: int = 3) -> list[str]:
@@ -40,6 +49,7 @@ def _offered() -> tuple[tuple[str, ...], tuple[str, ...], NDArray[np.uint64]]:
     count = int(np.searchsorted(-table.population, -_LEAST_PEOPLE))
     names = [*country_names().values(), *(area.name for area in state_areas())]
     names += [feature.name for feature in features()]
+    names += [one.name for one in provinces() if one.people >= _LEAST_IN_A_PROVINCE]
     names += [
         f"{name}, {code}" for name, code in zip(table.name[:count], table.country_code[:count], strict=True)
     ]

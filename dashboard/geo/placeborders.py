@@ -61,6 +61,12 @@ def try_border(text: str, refuse: tuple[str, str] | None = None) -> Region | Non
     return None
 
 
+def border_codes(text: str) -> tuple[str, str] | None:
+    """The codes of two countries that a text names, or nothing."""
+    pairs = [(read_country(first), read_country(second)) for first, second in _splits(text)]
+    return next(((one[0], other[0]) for one, other in pairs if one and other), None)
+
+
 def _reason(problem: InputError) -> str:
     """What :func:`border_between` says is wrong, with the country's name for its code."""
     said = str(problem).partition("; allowed")[0].partition(": ")[2]

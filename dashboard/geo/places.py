@@ -13,20 +13,22 @@ from functools import lru_cache
 
 from dashboard.errors import InputError
 from dashboard.geo.bearers import Named, country_bearer, named, qualifiers, subdivisions_named
-from dashboard.geo.cities import cities
 from dashboard.geo.coordinates import looks_like_coordinates, read_coordinates
 from dashboard.geo.countries import FORMER, codes_of_three, country_names, read_country
 from dashboard.geo.fold import fold
 from dashboard.geo.offers import nearest_names
 from dashboard.geo.placeborders import read_border_words, try_border
 from dashboard.geo.regions import Region, point_region
-from dashboard.geo.wording import bare_name, refuse_direction, refuse_part
+from dashboard.geo.relations import read_relation
+from dashboard.geo.where import Where, lying_in, where_of
+from dashboard.geo.wording import bare_name, is_direction
 
 ALLOWED_PLACE = (
-    "a city (Lahore, or Lahore, Pakistan), a country or US state (Japan, Texas), a border (France-Spain), "
+    "a city (Lahore, or Lahore, Pakistan), a country or state (Japan, Texas), a border (France-Spain), "
     "a sea, island, desert, range or river (Red Sea), or latitude,longitude"
 )
 _MOST_OTHERS = 4
+_ABOUT_AS_LARGE = 0.6  # a province weighs a sixth of its people
 _WORTH_SAYING = 0.3  # of the taken one's weight, for bearers by a distant other name
 
 
@@ -56,11 +58,12 @@ def read_place(text: str, parameter: str = "place") -> Place:
     bare = bare_name(given)
     if place := _plainly(bare, given, parameter):
         return place
-    refuse_direction(given, parameter)
     for found in (_by_letters, _qualified, _bordered, _by_last_words, _of_a_kind):
         if place := found(bare, given, parameter):
             return place
-    refuse_part(bare, given, parameter)
+    if related := read_relation(bare, given, parameter, lambda name: read_place(name, parameter)):
+        region, what = related
+        return Place(region, note=f"“{given}” is taken as {what}.")
     raise _unknown(given, parameter)
 
 
@@ -109,35 +112,27 @@ def _by_letters(text: str, given: str, parameter: str) -> Place | None:
 
 
 def _qualified(text: str, given: str, parameter: str, kind: str | None = None) -> Place | None:
-    """A name with its country or state behind a comma or in brackets."""
-    head, *behind = [part.strip() for part in re.split(r"[,()]", text) if part.strip()] or [""]
+    """A name with its country, state, island or sea behind a comma or in brackets."""
+    head, *behind = [part.strip() for part in re.split(r"(?:,(?!\d{3}\b)|[()])", text) if part.strip()] or [
+        ""
+    ]
     if not behind:
         return None
-    where = [qualifiers(bare_name(part)) for part in behind]
-    if not all(where):
-        unknown = behind[[bool(codes) for codes in where].index(False)]
+    wheres = [where_of(part, lambda name: read_place(name, parameter).region) for part in behind]
+    bearers = [one for one in named(head) if kind in (None, one.kind)]
+    if None in wheres:
         if (border := try_border(text)) is not None:
             return Place(border)
-        allowed = "a country or state behind the comma, such as Houston, Texas or Lahore, Pakistan"
+        unknown = behind[wheres.index(None)]
+        alone = f"{bearers[0].label} alone, or " if bearers else ""
+        allowed = f"{alone}a country or state behind the comma, such as Houston, Texas or Lahore, Pakistan"
         raise InputError(parameter, given, allowed, f"names no country or state with {unknown!r}")
-    found = _within(named(head), where)
-    if found := [one for one in found if kind in (None, one.kind)]:
+    if found := lying_in([one for one in bearers if one.kind != "country"], [w for w in wheres if w]):
         return _taken(found, given, parameter)
     if (border := try_border(text)) is not None:
         return Place(border)
-    elsewhere = [one.label for one in named(head)][:3]
-    offered = elsewhere or nearest_names(head) or [ALLOWED_PLACE]
+    offered = [one.label for one in bearers][:3] or nearest_names(head) or [ALLOWED_PLACE]
     raise InputError(parameter, given, "; ".join(offered), f"is no place known in {', '.join(behind)}")
-
-
-def _within(found: list[Named], where: list[list[tuple[str, str]]]) -> list[Named]:
-    """Bearers that lie in every place said behind them; a feature may lie anywhere."""
-
-    def lies(one: Named, codes: list[tuple[str, str]]) -> bool:
-        return any(one.where[0] == country and state in ("", one.where[1]) for country, state in codes)
-
-    inside = [one for one in found if one.kind != "country" and all(lies(one, codes) for codes in where)]
-    return inside or [one for one in found if one.kind == "feature"]
 
 
 def _bordered(text: str, given: str, parameter: str) -> Place | None:
@@ -153,8 +148,11 @@ def _by_last_words(text: str, given: str, parameter: str) -> Place | None:
     words = text.split()
     for i in range(1, len(words)):
         where = qualifiers(" ".join(words[i:]))
-        if len(fold(words[i])) > 1 and where:
-            found = _within([one for one in named(" ".join(words[:i])) if one.kind != "feature"], [where])
+        if len(fold(words[i])) > 1 and where and not is_direction(" ".join(words[:i])):
+            cities_there = [
+                one for one in named(" ".join(words[:i])) if one.kind not in ("feature", "country")
+            ]
+            found = lying_in(cities_there, [Where(where, ())])
             if found:
                 return _taken(found, given, parameter)
     return None
@@ -180,14 +178,17 @@ def _of_a_kind(text: str, given: str, parameter: str) -> Place | None:
 def _taken(found: list[Named], given: str, parameter: str) -> Place:
     """The first of the bearers, with the others that are worth a word."""
     best, *rest = found
-    others = [one for one in rest if one.plainly or one.weight >= _WORTH_SAYING * best.weight]
+    others = [
+        one
+        for one in rest
+        if (one.plainly or one.weight >= _WORTH_SAYING * best.weight) and not _around(one, best)
+    ]
     labels = [label for label in dict.fromkeys(one.label for one in others) if label != best.label]
     also = tuple(labels[:_MOST_OTHERS])
     try:
         region = best.region()
-    except InputError:
-        larger = [country_names()[best.where[0]], _example(*best.where)] if best.kind == "state" else []
-        allowed = "; ".join([*larger, *labels[:_MOST_OTHERS], "a point there, as latitude,longitude"])
+    except InputError:  # a country without an outline, and without a capital that is known
+        allowed = "; ".join([*labels[:_MOST_OTHERS], "a point there, as latitude,longitude"])
         raise InputError(parameter, given, allowed, f"is {best.label}, which has no outline here") from None
     parts = []
     if also:
@@ -198,6 +199,12 @@ def _taken(found: list[Named], given: str, parameter: str) -> Place:
     if best.note:
         parts.append(best.note)
     return Place(region, also, ". ".join(parts) + "." if parts else None)
+
+
+def _around(one: Named, city: Named) -> bool:
+    """Whether one is hardly more than a city of its name: Tokyo's prefecture, Delhi's territory."""
+    alike = (one.kind, city.kind, one.where[0]) == ("state", "city", city.where[0])
+    return alike and one.weight <= _ABOUT_AS_LARGE * city.weight
 
 
 def _said(one: Named) -> str:
@@ -211,11 +218,3 @@ def _unknown(given: str, parameter: str) -> InputError:
     near = nearest_names(given)
     allowed = f"{' or '.join(near)}? Or {ALLOWED_PLACE}" if near else ALLOWED_PLACE
     return InputError(parameter, given, allowed, "is no place known here")
-
-
-def _example(country: str, admin1: str) -> str:
-    """The largest city of a state or province."""
-    table = cities()
-    rows = (i for i in range(len(table)) if (table.country_code[i], table.admin1[i]) == (country, admin1))
-    row = next(rows, None)
-    return f"{table.name[row]}, {country}" if row is not None else country

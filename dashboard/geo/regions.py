@@ -30,11 +30,13 @@ class Region:
     """A place with lines to draw and, where it is an area, an inside.
 
     ``lines`` are for drawing; a line that is disputed says so. ``rings`` are empty unless it is an area.
+    ``reach_km`` is how far the region reaches beyond its lines (:mod:`dashboard.geo.shapes`).
     """
 
     name: str
     lines: tuple[Line, ...]
     rings: tuple[Line, ...] = ()
+    reach_km: float = 0.0
 
     @cached_property
     def _prepared(self) -> polyline.Polyline:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -103,6 +104,20 @@ def place_of(place: str) -> str:
 def port_words(port: Port) -> str:
     """``Earth-facing port of Harmony (nadir)``: plain words first, the field's term after them."""
     return f"{SIDE[port.direction]} port of {port.name.split(' ')[0]} ({port.direction})"
+
+
+def port_named(text: str, station: Station) -> str | None:
+    """A port's id, or the arm's, from its id or any form in which it is printed; nothing for other words.
+
+    ``Harmony nadir``, ``Earth-facing port of Harmony (nadir)``, ``Harmony nadir (Earth-facing)``.
+    """
+    plain = text.casefold()
+    for direction, words in SIDE.items():
+        plain = plain.replace(f"{words.casefold()} port", direction).replace(words.casefold(), direction)
+    said = set(re.findall(r"[a-z0-9]+", plain)) - {"port", "of", "the", "at", "on", "in"}
+    if said in ({ARM}, {"robotic", "arm", ARM}, {"robotic", "arm"}):
+        return ARM
+    return next((one for one in station.ports_by_id if set(one.split("-")) == said), None)
 
 
 def capital(text: str) -> str:

@@ -15,6 +15,7 @@ from fastapi.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from dashboard import __version__
+from dashboard.geo.offers import prepare_names
 from dashboard.web.api import api_router
 from dashboard.web.api.errors import install_error_handlers
 from dashboard.web.dash_app import add_dash
@@ -94,10 +95,15 @@ def create_app() -> FastAPI:
     return server
 
 
+async def _warm(server: FastAPI) -> None:
+    await warm_up(server, server.state.first_view)
+    await asyncio.to_thread(prepare_names)  # the first unknown place's refusal would take 0.7 s
+
+
 @asynccontextmanager
 async def _lifespan(server: FastAPI) -> AsyncIterator[None]:
     # The first visitor shouldn't wait for what every visitor needs: it is made while nobody asks.
-    warming = asyncio.create_task(warm_up(server, server.state.first_view))
+    warming = asyncio.create_task(_warm(server))
     # Seconds of brotli at its best; a thread that ends with the process, whatever it is doing.
     threading.Thread(target=files.pack, args=(chain(assets(), server.state.suites),), daemon=True).start()
     yield

@@ -9,8 +9,9 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
+from dashboard.geo.placeborders import border_codes
 from dashboard.photos.catalogue.claims import Claim
 
 Confidence = Literal["published", "inferred", "circumstantial"]
@@ -78,7 +79,7 @@ class Place(_Sourced):
 
     ``within_km`` is our reading of the published words: no farther from the place than this.
     ``point`` is (latitude_deg, longitude_deg); ``city`` a name of the city list, with its country
-    after a comma where the name is not unique.
+    after a comma where the name is not unique; ``border`` two countries by names or codes.
     """
 
     words: Words
@@ -88,6 +89,14 @@ class Place(_Sourced):
     )
     city: Words | None = None
     within_km: Annotated[float, Field(gt=0, le=2500)] = 150.0
+
+    @field_validator("border", mode="before")
+    @classmethod
+    def _by_names(cls, given: object) -> object:
+        """Names are read too: ``"India-Pakistan"``, ``["India", "Pakistan"]``."""
+        parts = given if isinstance(given, list | tuple) else [given]
+        texts = [part for part in parts if isinstance(part, str)]
+        return (border_codes(" - ".join(texts)) if len(texts) == len(parts) else None) or given
 
     @model_validator(mode="after")
     def _one_place(self) -> Self:

@@ -19,6 +19,7 @@ from dashboard.instants import parse_unix
 from dashboard.photos.question.clues import CLUES, MAX_WEIGHT, printed_sigma_km
 from dashboard.photos.question.question import DAY_S, MILE_KM, Altitude, Docked, Question
 from dashboard.station.catalogue import load_station
+from dashboard.station.words import port_named
 from dashboard.time_reading import precision
 
 LEAST_KM, MOST_KM = 1.0, 2500.0
@@ -63,6 +64,7 @@ def question_from(asked: Asked) -> Question:
         place_note=place.note,
         place_also=place.also,
         within_km=read_within(asked.within_km),
+        within_given=asked.within_km is not None,
         start_unix_s=read_day(asked.start, "from", end=False),
         stop_unix_s=read_day(asked.stop, "to", end=True),
         condition=read_light(asked.light),
@@ -164,13 +166,22 @@ def implied_rounding(text: str) -> float:
 
 
 def read_ship(text: str) -> Docked:
-    """``cygnus-ng-23``, ``Cygnus NG-23`` or ``cygnus-ng-23@unity-nadir``. Raises :class:`InputError`."""
+    """``cygnus-ng-23``, ``Cygnus NG-23``, ``cygnus-ng-23@unity-nadir`` or with the port as it is printed.
+
+    Raises :class:`InputError`.
+    """
     name, _, place = text.partition("@")
     try:
         visit = load_station().visit(name.strip())
     except InputError as error:
         raise InputError("docked", text, error.allowed, "is no ship known here") from error
-    return Docked(visit.id, place.strip() or None)
+    if not place.strip():
+        return Docked(visit.id, None)
+    port = port_named(place, load_station())
+    if port is None:
+        allowed = "a port such as " + ", ".join(one.name for one in load_station().ports_by_id.values())
+        raise InputError("docked", text, f"{allowed}, or Canadarm2", f"names no port with {place.strip()!r}")
+    return Docked(visit.id, port)
 
 
 def read_weights(text: str | None) -> dict[str, float]:

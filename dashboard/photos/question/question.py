@@ -61,6 +61,7 @@ class Question:
 
     ``hours_h`` are hours of local solar time that must hold (from, to; may pass midnight);
     ``place_note`` says how the place was understood, ``place_also`` the others of its name.
+    ``within_given`` is False where nobody stated the distance.
     ``hour`` only weighs. ``published_unix_s`` is the beginning of the day of publication, UTC.
     """
 
@@ -76,6 +77,7 @@ class Question:
     docked: tuple[Docked, ...] = ()
     published_unix_s: float | None = None
     hints: tuple[Hint, ...] = ()
+    within_given: bool = True
     place_note: str | None = None
     place_also: tuple[str, ...] = ()
 

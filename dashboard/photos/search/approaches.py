@@ -146,7 +146,8 @@ def region_cap(region: Region) -> tuple[Floats, float]:
     if length < 1e-6:  # spread around the globe: the circle is all of it
         return np.array([0.0, 0.0, 1.0]), np.pi * MEAN_RADIUS_KM
     centre /= length
-    return centre, float(np.arccos(np.clip(corners @ centre, -1.0, 1.0)).max() * MEAN_RADIUS_KM)
+    radius_km = float(np.arccos(np.clip(corners @ centre, -1.0, 1.0)).max() * MEAN_RADIUS_KM)
+    return centre, radius_km + region.reach_km
 
 
 def _inclusive(start: float, stop: float, step: float) -> Floats:

@@ -44,6 +44,7 @@ def refuse_unreachable(question: Question) -> None:
     """Raise :class:`InputError` for a region that the station's track stays away from."""
     nearest_deg = min(float(np.abs(line.latitude_deg).min()) for line in question.region.lines)
     short_km = np.radians(nearest_deg - HIGHEST_LATITUDE_DEG) * MEAN_RADIUS_KM - question.within_km
+    short_km -= question.region.reach_km
     if short_km > 0 and not _straddles_the_equator(question):
         raise InputError(
             "place",
@@ -83,7 +84,9 @@ def refuse_contradiction(
     track: NDArray[np.int64],
 ) -> NoReturn:
     """Raise :class:`ContradictionError`: which clue leaves nothing, and what each of them left."""
-    guilty, problem = _blame(conditions, samples, track)
+    guilty, problem = _blame(conditions, samples, track, by_default=not question.within_given)
+    if not question.within_given:
+        problem += f" ({question.within_km:g} km is the default distance; within_km changes it)"
     left = "; ".join(f"{count.words}: {count.passes}" for count in counts)
     raise ContradictionError(
         parameter_of(guilty.key),
@@ -95,15 +98,21 @@ def refuse_contradiction(
 
 
 def _blame(
-    conditions: tuple[Condition, ...], samples: Samples, track: NDArray[np.int64]
+    conditions: tuple[Condition, ...], samples: Samples, track: NDArray[np.int64], by_default: bool
 ) -> tuple[Condition, str]:
-    """The clue without which most passes would be left, or else the first that leaves none."""
+    """The clue without which most passes would be left, or else the first that leaves none.
+
+    A distance that is there ``by_default`` is named after every clue that the person gave.
+    """
     holds = np.array([condition.margin(samples) >= 0 for condition in conditions])
     without = []
     for i, condition in enumerate(conditions):
         others = np.all(np.delete(holds, i, axis=0), axis=0)
         without.append((len(run_edges(others, track)[0]), condition))
-    without = sorted((pair for pair in without if pair[0]), key=lambda pair: -pair[0])
+    without = sorted(
+        (pair for pair in without if pair[0]),
+        key=lambda pair: (by_default and pair[1].key == "place", -pair[0]),
+    )
     if without:
         (most, guilty), *rest = without
         said = f"rules out every pass; without it {most} would be left"

@@ -8,6 +8,8 @@ from fastapi import APIRouter, Query, Request, Response
 
 from dashboard.answers.passes import LEAST_KM, MOST_KM, Passes, passes_json, window
 from dashboard.answers.position import REGION
+from dashboard.errors import InputError
+from dashboard.geo.places import Place, read_place
 from dashboard.geo.regions import region_named
 from dashboard.instants import ALLOWED, parse_unix
 from dashboard.web.api.parameters import is_settled
@@ -19,8 +21,9 @@ _TIME = {"allowed": ALLOWED}
 RegionName = Annotated[
     str,
     Query(
-        description=f"{REGION}, border:XX-YY or country:XX with ISO 3166 codes of two letters",
-        examples=[REGION, "border:FR-ES", "country:JP"],
+        description=f"{REGION}, border:XX-YY or country:XX with ISO 3166 codes of two letters, "
+        "or a place by its name, as in find",
+        examples=[REGION, "border:FR-ES", "country:JP", "Lake Baikal"],
     ),
 ]
 Within = Annotated[
@@ -46,8 +49,8 @@ def passes(
     start: From = None,
     stop: To = None,
 ) -> Response:
-    """Every pass within a distance of a border or a country, with its edges and its nearest instant."""
-    place = region_named(region)
+    """Every pass within a distance of a border, a country or another place, its edges and nearest instant."""
+    place = _place(region)
     first, last = window(
         None if start is None else parse_unix(start, "start"),
         None if stop is None else parse_unix(stop, "stop"),
@@ -59,3 +62,13 @@ def passes(
         settled=stop is not None and is_settled(last),
         dear=1,
     )
+
+
+def _place(region: str) -> Place:
+    """A region by its id, else a place by its name. Raises :class:`InputError`."""
+    try:
+        return Place(region_named(region))
+    except InputError as error:
+        if error.parameter != "region":  # codes, and no such border
+            raise
+    return read_place(region, "region")

@@ -12,6 +12,8 @@ from dashboard.photos.question import from_form as ask
 from dashboard.photos.question.clues import CLUES
 from dashboard.photos.question.from_form import Asked
 from dashboard.photos.question.question import MILE_KM, Docked
+from dashboard.station.catalogue import load_station
+from dashboard.station.words import place_of, port_named, port_words
 
 
 def test_every_field_reaches_the_question() -> None:
@@ -158,3 +160,34 @@ def test_the_links_pattern_takes_what_is_written() -> None:
     every = dict.fromkeys(CLUES, 2.5)
     assert re.fullmatch(ask.WEIGHTS_PATTERN, ask.write_weights(every))
     assert not re.fullmatch(ask.WEIGHTS_PATTERN, "hour:2,")
+
+
+@pytest.mark.parametrize(
+    ("text", "port"),
+    [
+        ("crs-33@harmony-forward", "harmony-forward"),
+        ("CRS-33@Harmony forward", "harmony-forward"),
+        ("crs-33@Harmony forward (front)", "harmony-forward"),
+        ("crs-33@front port of Harmony (forward)", "harmony-forward"),
+        ("cygnus-ng-23@Earth-facing port of Unity (nadir)", "unity-nadir"),
+        ("cygnus-ng-23@Canadarm2", "canadarm2"),
+        ("cygnus-ng-23@robotic arm Canadarm2", "canadarm2"),
+        ("htv-x1@Harmony nadir (Earth-facing)", "harmony-nadir"),
+    ],
+)
+def test_ports_are_read_as_they_are_printed(text: str, port: str) -> None:
+    assert ask.read_ship(text).place == port
+
+
+def test_what_is_no_port_is_refused_with_the_ports() -> None:
+    with pytest.raises(
+        InputError, match=r"names no port with 'attic'; allowed: a port such as Harmony forward"
+    ):
+        ask.read_ship("crs-33@attic")
+
+
+def test_every_port_is_read_in_every_form_that_the_product_prints() -> None:
+    station = load_station()
+    for identifier, port in station.ports_by_id.items():
+        for text in (identifier, port.name, port_words(port), place_of(identifier)):
+            assert port_named(text, station) == identifier, text

@@ -150,3 +150,10 @@ def test_an_unknown_id_is_told_the_known_ones() -> None:
 def test_an_unknown_source_is_a_key_error() -> None:
     with pytest.raises(KeyError):
         photo_by_id(MISSION_PHOTO).source("nothing")
+
+
+@pytest.mark.parametrize("border", ['["IN", "PK"]', '["India", "Pakistan"]', '"India-Pakistan"', '"IND-PAK"'])
+def test_a_border_is_read_by_names_and_codes(tmp_path: Path, border: str) -> None:
+    text = SMALLEST.replace('city = "Lahore, PK"', f"border = {border}")
+    photo = load_photo_file(write(tmp_path, text))
+    assert photo.place.border == ("IN", "PK")

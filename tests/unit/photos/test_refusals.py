@@ -109,3 +109,12 @@ def test_a_search_that_would_take_minutes_is_refused_before_it_starts() -> None:
     assert error.parameter == "place"
     assert "hours near it; give dates, or a smaller place" in str(error)
     assert find(question_from(Asked(place="country:RU", start="2026-01-01", stop="2026-01-03"))).candidates
+
+
+def test_the_person_s_own_clue_is_blamed_before_a_default() -> None:
+    """Tokyo on a day when the station passes it 400 km off: the date is named, and the default as such."""
+    error = refused(place="Tokyo", start="2026-02-19", stop="2026-02-19", light="night")
+    assert error.parameter in ("from", "light")
+    assert "150 km is the default distance; within_km changes it" in str(error)
+    given = refused(place="Tokyo", start="2026-02-19", stop="2026-02-19", light="night", within_km=150.0)
+    assert "default" not in str(given)

@@ -109,6 +109,11 @@ def test_a_country_and_another_border_have_passes(client: Client) -> None:
     japan = client.json("/api/v1/passes", region="country:JP", **window)
     assert japan["name"] == "Japan"
     assert any(one["distance_km"] == 0 for one in japan["passes"])
+    named = client.json("/api/v1/passes", region="Japan", **window)
+    assert (named["name"], named["passes"]) == ("Japan", japan["passes"])
+    georgia = client.json("/api/v1/passes", region="Georgia", **window)
+    assert georgia["place_also"][0] == "Georgia (US state)"
+    assert "also Georgia (US state)" in georgia["place_note"]
     pyrenees = client.json("/api/v1/passes", region="border:ES-FR", **window)
     assert all(42 < one["latitude_deg"] < 45 for one in pyrenees["passes"])
 
