@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 
 from dashboard.answers.track import refuse_outside_archive
 from dashboard.errors import InputError
-from dashboard.geo.places import Place
+from dashboard.geo.place import Place
 from dashboard.geo.regions import Region
 from dashboard.instants import format_utc
 from dashboard.orbit.archive import load_archive

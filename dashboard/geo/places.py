@@ -8,7 +8,6 @@ What can't be read for certain raises :class:`InputError` with what to write ins
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from dashboard.errors import InputError
@@ -17,8 +16,9 @@ from dashboard.geo.coordinates import looks_like_coordinates, read_coordinates
 from dashboard.geo.countries import FORMER, codes_of_three, country_names, read_country
 from dashboard.geo.fold import fold
 from dashboard.geo.offers import nearest_names
+from dashboard.geo.place import Place
 from dashboard.geo.placeborders import read_border_words, try_border
-from dashboard.geo.regions import Region, point_region
+from dashboard.geo.regions import point_region
 from dashboard.geo.relations import read_relation
 from dashboard.geo.where import Where, lying_in, where_of
 from dashboard.geo.wording import bare_name, is_direction
@@ -30,18 +30,6 @@ ALLOWED_PLACE = (
 _MOST_OTHERS = 4
 _ABOUT_AS_LARGE = 0.6  # a province weighs a sixth of its people
 _WORTH_SAYING = 0.3  # of the taken one's weight, for bearers by a distant other name
-
-
-@dataclass(frozen=True, eq=False)
-class Place:
-    """A place as it was understood.
-
-    ``also`` are other bearers of the name; ``note`` is a sentence for people where there is something to say.
-    """
-
-    region: Region
-    also: tuple[str, ...] = ()
-    note: str | None = None
 
 
 @lru_cache(maxsize=64)

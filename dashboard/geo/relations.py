@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from dashboard.errors import InputError
 from dashboard.geo import shapes, sides
+from dashboard.geo.place import Place
 from dashboard.geo.placeborders import try_border
 from dashboard.geo.regions import Region
 from dashboard.geo.wording import (
@@ -34,10 +34,7 @@ from dashboard.geo.wording import (
     way_words,
 )
 
-if TYPE_CHECKING:
-    from dashboard.geo.places import Place
-
-Read = Callable[[str], "Place"]
+Read = Callable[[str], Place]
 Found = tuple[Region, str] | None
 
 OFF_KM = 500.0

@@ -12,8 +12,9 @@ from typing import Literal
 
 from dashboard.errors import InputError
 from dashboard.geo.coordinates import ALLOWED_POINT, read_coordinates
+from dashboard.geo.place import Place
 from dashboard.geo.placeborders import ALLOWED_BORDER
-from dashboard.geo.places import ALLOWED_PLACE, Place, read_border, read_place
+from dashboard.geo.places import ALLOWED_PLACE, read_border, read_place
 from dashboard.geo.regions import Region, point_region
 from dashboard.instants import parse_unix
 from dashboard.photos.question.clues import CLUES, MAX_WEIGHT, printed_sigma_km

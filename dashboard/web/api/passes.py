@@ -9,7 +9,8 @@ from fastapi import APIRouter, Query, Request, Response
 from dashboard.answers.passes import LEAST_KM, MOST_KM, Passes, passes_json, window
 from dashboard.answers.position import REGION
 from dashboard.errors import InputError
-from dashboard.geo.places import Place, read_place
+from dashboard.geo.place import Place
+from dashboard.geo.places import read_place
 from dashboard.geo.regions import region_named
 from dashboard.instants import ALLOWED, parse_unix
 from dashboard.web.api.parameters import is_settled
