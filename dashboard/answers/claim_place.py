@@ -9,7 +9,8 @@ from numpy.typing import ArrayLike
 
 from dashboard.answers.claim_rules import Finding, Verdict, sentence, verdict_of
 from dashboard.answers.moment import Moment
-from dashboard.answers.sentences import KM_PER_MILE, km_and_miles, sun_words
+from dashboard.answers.sentences import KM_PER_MILE, km_and_miles
+from dashboard.answers.sunwords import sun_words
 from dashboard.geo.cities import find_city
 from dashboard.geo.regions import border_between, country_name
 from dashboard.geo.sphere import great_circle_km

@@ -8,7 +8,8 @@ import numpy as np
 
 from dashboard.answers.claim_rules import Finding, verdict_of
 from dashboard.answers.moment import Moment
-from dashboard.answers.sentences import KM_PER_MILE, sun_words
+from dashboard.answers.sentences import KM_PER_MILE
+from dashboard.answers.sunwords import sun_words
 from dashboard.exposure.camera.attitude import lvlh_from_inertial
 from dashboard.instants import parse_unix
 from dashboard.orbit.frames import itrs_to_gcrs

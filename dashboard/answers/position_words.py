@@ -9,8 +9,8 @@ from dashboard.answers.sentences import (
     between_text,
     compass_point,
     daylight,
-    twilight,
 )
+from dashboard.answers.sunwords import sun_text
 from dashboard.instants import parse_utc
 
 LIT = {
@@ -63,14 +63,6 @@ def near_text(moment: Moment) -> str:
         return f"at {city.name}"
     point = compass_point(city.bearing_deg + 180)
     return f"{_km_and_miles(city.distance_km)} {point} of {city.name}"
-
-
-def sun_text(elevation_deg: float) -> str:
-    """``Sun 55° under the horizon: night``; the three twilights are one word here, so that no line wraps."""
-    side = "above" if elevation_deg >= 0 else "under"
-    size = abs(elevation_deg)
-    number = f"{size:.0f}" if round(size, 1) >= 1.5 else f"{size:.1f}"
-    return f"Sun {number}° {side} the horizon: {twilight(elevation_deg).split()[-1]}"
 
 
 def _degrees(value: float, letters: str) -> str:

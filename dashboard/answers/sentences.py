@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.answers.moment import Moment
+from dashboard.answers.sunwords import daylight_words
 from dashboard.geo.between import landmark
 
 KM_PER_MILE = 1.609344
@@ -27,12 +28,7 @@ def near(moment: Moment) -> str:
 
 def daylight(moment: Moment) -> str:
     """``by day``, ``by night``, ``at dawn`` or ``at dusk``, below the station."""
-    ground = moment.ground
-    if ground.sun_elevation_deg > 0:
-        return "by day"
-    if ground.sun_elevation_deg < -12:
-        return "by night"
-    return "at dawn" if ground.solar_time_h < 12 else "at dusk"
+    return daylight_words(moment.ground.sun_elevation_deg, moment.ground.solar_time_h)
 
 
 def between_text(moment: Moment) -> str:
@@ -77,19 +73,3 @@ def place_sentence(moment: Moment) -> str:
 def km_and_miles(km: float) -> str:
     """``30 km (18 mi)``."""
     return f"{km:,.0f} km ({km / KM_PER_MILE:,.0f} mi)"
-
-
-def sun_words(elevation_deg: float) -> str:
-    """``the Sun is 55° under the horizon: night``, as seen from the ground below."""
-    degrees = abs(elevation_deg)
-    number = f"{degrees:.0f}°" if degrees >= 1.5 else f"{degrees:.1f}°"
-    side = "above" if elevation_deg >= 0 else "under"
-    return f"the Sun is {number} {side} the horizon: {twilight(elevation_deg)}"
-
-
-def twilight(elevation_deg: float) -> str:
-    """Day, night, or which of the three twilights between, by the Sun's elevation (no refraction)."""
-    if elevation_deg > -0.833:
-        return "day"
-    limits = ((-6, "civil twilight"), (-12, "nautical twilight"), (-18, "astronomical twilight"))
-    return next((name for limit, name in limits if elevation_deg > limit), "night")

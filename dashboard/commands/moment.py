@@ -41,8 +41,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 def lines(moment: Moment) -> Iterator[str]:
     """The moment for people, line by line."""
-    from dashboard.answers.position_words import LIT, near_text, sun_text
+    from dashboard.answers.position_words import LIT, near_text
     from dashboard.answers.sentences import KM_PER_MILE, compass_point, place_sentence
+    from dashboard.answers.sunwords import sun_text
 
     position, ground, elements = moment.position, moment.ground, moment.elements
     then = parse_utc(moment.time_utc)

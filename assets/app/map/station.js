@@ -1,9 +1,9 @@
 // The station itself, heading the way it flies, and the circle of its horizon.
 
+import { MEAN_RADIUS_KM, horizonKm } from "../orbit/geodesy.js";
 import { groundCircle } from "./projection.js";
 import { sprite } from "./surface.js";
 
-const EARTH_KM = 6371.0;
 const SEEN_PX = 5; // an uncertainty smaller than that on the screen is no circle, only a number in the panel
 const DEG = 180 / Math.PI;
 
@@ -55,7 +55,7 @@ export function createStation(app) {
     drawHorizon(context, view, ms) {
       const here = app.stateAt(ms);
       if (!here) return;
-      const radius = Math.acos(EARTH_KM / (EARTH_KM + here.alt)) * DEG;
+      const radius = (horizonKm(here.alt) / MEAN_RADIUS_KM) * DEG;
       const circle = view.path(groundCircle(here.lat, here.lon, radius));
       context.fillStyle = "rgba(90, 209, 255, .045)";
       context.fill(circle);
@@ -70,7 +70,7 @@ export function createStation(app) {
     drawUncertainty(context, view, ms) {
       const here = app.stateAt(ms);
       const km = app.about(ms)?.uncertaintyKm ?? app.arcUncertaintyKm(ms);
-      const radius = (km / EARTH_KM) * DEG;
+      const radius = (km / MEAN_RADIUS_KM) * DEG;
       if (!here || !(radius * view.pixelsPerDegree > SEEN_PX) || !view.visible(here.lon, here.lat)) return;
       context.fillStyle = "rgba(255, 180, 84, .1)";
       context.fill(view.path(groundCircle(here.lat, here.lon, radius)));

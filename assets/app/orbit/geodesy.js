@@ -5,6 +5,7 @@ const F = 1 / 298.257223563;
 const B = A * (1 - F);
 const E2 = F * (2 - F);
 const EP2 = E2 / (1 - E2);
+export const MEAN_RADIUS_KM = 6371.0088;
 const EARTH_RATE = 7.292115e-5; // rad/s
 const DEG = 180 / Math.PI;
 
@@ -37,13 +38,19 @@ export function motion([x, y], [vx, vy, vz], { lat, lon, alt }) {
   return { heading, inertial, ground };
 }
 
+/**
+ * Distance over the ground from below the station to its horizon, no refraction, km.
+ * @param {number} alt km
+ */
+export const horizonKm = (alt) => MEAN_RADIUS_KM * Math.acos(MEAN_RADIUS_KM / (MEAN_RADIUS_KM + alt));
+
 export function greatCircleKm(lat1, lon1, lat2, lon2) {
   const f1 = lat1 / DEG;
   const f2 = lat2 / DEG;
   const h =
     Math.sin((f2 - f1) / 2) ** 2 +
     Math.cos(f1) * Math.cos(f2) * Math.sin((lon2 - lon1) / DEG / 2) ** 2;
-  return 2 * 6371.0088 * Math.asin(Math.min(1, Math.sqrt(h)));
+  return 2 * MEAN_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(h)));
 }
 
 export function bearingDeg(lat1, lon1, lat2, lon2) {

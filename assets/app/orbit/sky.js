@@ -1,9 +1,11 @@
 // The Sun as the page needs it: where it stands overhead, how high it is, whether it lights the station.
 
-import { sunPosition } from "./sun.js";
+import { sunDistanceKm, sunPosition, sunVector } from "./sun.js";
 
 const DEG = 180 / Math.PI;
-const EARTH_KM = 6371.0;
+const EQUATORIAL_KM = 6378.137; // WGS84
+const FLATTENING = 1 / 298.257223563;
+const SUN_RADIUS_KM = 695700;
 
 export function sunElevation(ms, lat, lon) {
   const { latitudeDeg, longitudeDeg } = sunPosition(ms);
@@ -17,15 +19,26 @@ export function solarTime(ms, lon) {
   return ((((lon - sunPosition(ms).longitudeDeg) / 15 + 12) % 24) + 24) % 24;
 }
 
-// 2 sunlit, 1 penumbra, 0 umbra: the Sun's disc (0.2666 deg) against the Earth's, seen from the station.
+/**
+ * Sunlight at the station: 2 full, 1 in the penumbra, 0 in the umbra; the discs of Sun and Earth as seen from there.
+ * The Earth's flattening is taken out by stretching the polar axis, as on the server (tests/vectors/sunlight.json).
+ * @param {number} ms
+ * @param {number[]} position Earth-fixed, km
+ * @returns {0 | 1 | 2}
+ */
 export function illumination(ms, position) {
-  const { latitudeDeg, longitudeDeg } = sunPosition(ms);
-  const la = latitudeDeg / DEG;
-  const lo = longitudeDeg / DEG;
-  const radius = Math.hypot(...position);
-  const along = position[0] * Math.cos(la) * Math.cos(lo) + position[1] * Math.cos(la) * Math.sin(lo) + position[2] * Math.sin(la);
-  const angle = Math.acos(Math.max(-1, Math.min(1, -along / radius))) * DEG; // between Sun and the Earth's centre
-  const earth = Math.asin(EARTH_KM / radius) * DEG;
-  if (angle < earth - 0.2666) return 0;
-  return angle < earth + 0.2666 ? 1 : 2;
+  const far = sunDistanceKm(ms);
+  const sun = stretched(sunVector(ms)).map((part) => part * far);
+  const station = stretched(position);
+  const toSun = sun.map((part, axis) => part - station[axis]);
+  const distance = Math.hypot(...station);
+  const sunDistance = Math.hypot(...toSun);
+  const along = -station.reduce((sum, part, axis) => sum + part * toSun[axis], 0) / (distance * sunDistance);
+  const separation = Math.acos(Math.max(-1, Math.min(1, along)));
+  const earth = Math.asin(Math.min(1, EQUATORIAL_KM / distance));
+  const radius = Math.asin(SUN_RADIUS_KM / sunDistance);
+  if (separation >= earth + radius) return 2;
+  return separation <= earth - radius ? 0 : 1;
 }
+
+const stretched = ([x, y, z]) => [x, y, z / (1 - FLATTENING)];

@@ -30,3 +30,12 @@ export function sunVector(ms) {
   const flat = Math.cos(latitudeDeg * RAD);
   return [flat * Math.cos(longitudeDeg * RAD), flat * Math.sin(longitudeDeg * RAD), Math.sin(latitudeDeg * RAD)];
 }
+
+/**
+ * How far the Sun is, km: the Almanac's series, good to 0.0001 of it.
+ * @param {number} ms
+ */
+export function sunDistanceKm(ms) {
+  const anomaly = (357.528 + (0.9856003 * (ms - J2000_MS)) / DAY_MS) * RAD;
+  return 149597870.7 * (1.00014 - 0.01671 * Math.cos(anomaly) - 0.00014 * Math.cos(2 * anomaly));
+}

@@ -4,30 +4,10 @@ import { compass, motion } from "../orbit/geodesy.js";
 import { cityTable, placeSentence } from "../geo/place.js";
 import { borderText, createLandmarks, landmarkText } from "./between.js";
 import { solarTime, sunElevation } from "../orbit/sky.js";
+import { daylight, sunText } from "../lib/sunwords.js";
 import { MILES_PER_KM, ago, degrees, grouped, hourMinute, kmAndMiles, utcText } from "../lib/text.js";
 
 const SUNLIGHT = ["In the Earth’s shadow", "Partly in the Earth’s shadow", "In sunlight"];
-
-function twilight(elevation) {
-  if (elevation > -0.833) return "day";
-  if (elevation > -6) return "civil twilight";
-  if (elevation > -12) return "nautical twilight";
-  return elevation > -18 ? "astronomical twilight" : "night";
-}
-
-// "Sun 55° under the horizon: night", as somebody on the ground below has it.
-function sunText(elevation) {
-  const size = Math.abs(elevation);
-  const number = Number(size.toFixed(1)) >= 1.5 ? size.toFixed(0) : size.toFixed(1);
-  return `Sun ${number}° ${elevation >= 0 ? "above" : "under"} the horizon: ${twilight(elevation).split(" ").at(-1)}`;
-}
-
-// "by night", as the server's sentence has it.
-function daylight(elevation, solarHours) {
-  if (elevation > 0) return "by day";
-  if (elevation < -12) return "by night";
-  return solarHours < 12 ? "at dawn" : "at dusk";
-}
 
 const withUnit = (km) => `${km < 10 ? km.toFixed(1) : grouped(km)} km`;
 
