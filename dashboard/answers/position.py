@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 from dashboard.geo.cities import nearest_city
 from dashboard.geo.ground import ground_below
 from dashboard.geo.regions import region_named
+from dashboard.geo.sphere import bearing_deg
 from dashboard.instants import format_utc, from_unix
 from dashboard.orbit import geodesy, sunlight
 from dashboard.orbit.archive import load_archive
@@ -47,6 +48,7 @@ class NearestCity(BaseModel):
     population: int
     distance_km: float = Field(description="Over the ground, from the point below the station")
     bearing_deg: float = Field(description="Direction of the city seen from there, clockwise from north")
+    from_city_deg: float = Field(description="Direction of that point seen from the city: `southeast of` it")
 
 
 class LocalTimes(BaseModel):
@@ -108,10 +110,23 @@ def position_of(states: States, index: int = 0) -> Position:
     )
 
 
+def nearest_city_answer(latitude_deg: float, longitude_deg: float) -> NearestCity:
+    """The city nearest to a point below the station, and how they lie to each other."""
+    city, distance_km, bearing = nearest_city(latitude_deg, longitude_deg)
+    back = float(bearing_deg(city.latitude_deg, city.longitude_deg, latitude_deg, longitude_deg))
+    return NearestCity(
+        name=city.name,
+        country=city.country_code,
+        population=city.population,
+        distance_km=round(distance_km, 1),
+        bearing_deg=round(bearing, 1),
+        from_city_deg=round(back, 1),
+    )
+
+
 def ground_of(position: Position, unix_s: float) -> Ground:
     """What is below ``position``."""
     latitude, longitude = position.latitude_deg, position.longitude_deg
-    city, distance_km, bearing = nearest_city(latitude, longitude)
     instant = from_unix(round(unix_s))
     below = ground_below(latitude, longitude)
     region = region_named(REGION)
@@ -125,13 +140,7 @@ def ground_of(position: Position, unix_s: float) -> Ground:
         ),
         sun_elevation_deg=round(float(sunlight.sun_elevation_deg(latitude, longitude, unix_s)[0]), 3),
         solar_time_h=round(float(sunlight.solar_time_h(longitude, unix_s)[0]), 4),
-        nearest_city=NearestCity(
-            name=city.name,
-            country=city.country_code,
-            population=city.population,
-            distance_km=round(distance_km, 1),
-            bearing_deg=round(bearing, 1),
-        ),
+        nearest_city=nearest_city_answer(latitude, longitude),
         local_times=LocalTimes(
             india=instant.astimezone(INDIA).isoformat(), pakistan=instant.astimezone(PAKISTAN).isoformat()
         ),

@@ -61,7 +61,7 @@ def near_text(moment: Moment) -> str:
     city = moment.ground.nearest_city
     if city.distance_km < AT_CITY_KM:
         return f"at {city.name}"
-    point = compass_point(city.bearing_deg + 180)
+    point = compass_point(city.from_city_deg)
     return f"{_km_and_miles(city.distance_km)} {point} of {city.name}"
 
 

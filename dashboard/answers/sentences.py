@@ -22,8 +22,7 @@ def near(moment: Moment) -> str:
     city = moment.ground.nearest_city
     if city.distance_km < AT_CITY_KM:
         return f"at {city.name}"
-    # The bearing leads from below the station to the city; people say it the other way round.
-    return f"{city.distance_km:,.0f} km {compass_point(city.bearing_deg + 180.0)} of {city.name}"
+    return f"{city.distance_km:,.0f} km {compass_point(city.from_city_deg)} of {city.name}"
 
 
 def daylight(moment: Moment) -> str:

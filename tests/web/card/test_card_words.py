@@ -63,7 +63,7 @@ def test_points_of_the_compass(bearing: float, point: str) -> None:
 
 def changed(moment: Moment, **ground: object) -> Moment:
     city = moment.ground.nearest_city.model_copy(
-        update={key: value for key, value in ground.items() if key in ("distance_km", "bearing_deg")}
+        update={key: value for key, value in ground.items() if key in ("distance_km", "from_city_deg")}
     )
     place = moment.ground.model_copy(update=ground | {"nearest_city": city})
     return moment.model_copy(update={"ground": place})
@@ -79,8 +79,7 @@ def test_the_sentence_of_the_photograph() -> None:
 
 def test_near_says_where_the_station_is_seen_from_the_city() -> None:
     moment = moment_at(PHOTO)
-    # The city lies to the east of the station: the station is to the west of the city.
-    assert near(changed(moment, distance_km=120.4, bearing_deg=90.0)) == "120 km west of Harunabad"
+    assert near(changed(moment, distance_km=120.4, from_city_deg=270.0)) == "120 km west of Harunabad"
     assert near(changed(moment, distance_km=9.0)) == "at Harunabad"
 
 

@@ -11,8 +11,11 @@ export function dateAndTime(iso) {
   return [`${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`, iso.slice(11, 19)];
 }
 
+/** @param {number} value @param {number} digits @returns {string} halves rounded up, as on the server */
+const rounded = (value, digits) => (Math.floor(value * 10 ** digits + 0.5) / 10 ** digits).toFixed(digits);
+
 export function place(latitude, longitude) {
-  const side = (value, letters) => `${Math.abs(value).toFixed(1)}° ${letters[value < 0 ? 1 : 0]}`;
+  const side = (value, letters) => `${rounded(Math.abs(value), 1)}° ${letters[value < 0 ? 1 : 0]}`;
   return `${side(latitude, "NS")} ${side(longitude, "EW")}`;
 }
 
@@ -20,8 +23,7 @@ export function percent(share) {
   const value = 100 * share;
   if (value >= 99.95) return "> 99.9 %";
   if (value < 0.01) return "< 0.01 %";
-  if (value >= 10 && value < 99) return `${value.toFixed(0)} %`;
-  return `${value.toFixed(value >= 1 ? 1 : 2)} %`;
+  return `${rounded(value, value >= 10 && value < 99 ? 0 : value >= 1 ? 1 : 2)} %`;
 }
 
 export function element(tag, attributes = {}, ...children) {

@@ -1,6 +1,11 @@
-"""Numbers of a candidate as the page prints them; ``assets/app/views/finder/table.js`` has the same."""
+"""Numbers of a candidate as the page prints them, halves rounded up.
+
+``assets/app/views/finder/words.js`` has the same; held by ``tests/vectors/findwords.json``.
+"""
 
 from __future__ import annotations
+
+import math
 
 from dashboard.instants import parse_utc
 
@@ -13,14 +18,13 @@ def date_and_time(iso: str) -> tuple[str, str]:
 
 def clock(hours: float) -> str:
     """``02:10`` of hours since midnight."""
-    minutes = round(hours * 60) % 1440
+    minutes = math.floor(hours * 60 + 0.5) % 1440
     return f"{minutes // 60:02d}:{minutes % 60:02d}"
 
 
 def place(latitude_deg: float, longitude_deg: float) -> str:
     """``28.7° N 72.0° E``."""
-    north, east = "NS"[latitude_deg < 0], "EW"[longitude_deg < 0]
-    return f"{abs(latitude_deg):.1f}° {north} {abs(longitude_deg):.1f}° {east}"
+    return f"{_side(latitude_deg, 'NS')} {_side(longitude_deg, 'EW')}"
 
 
 def percent(share: float) -> str:
@@ -30,4 +34,9 @@ def percent(share: float) -> str:
         return "> 99.9 %"
     if value < 0.01:
         return "< 0.01 %"
-    return f"{value:.0f} %" if 10 <= value < 99 else f"{value:.1f} %" if value >= 1 else f"{value:.2f} %"
+    digits = 0 if 10 <= value < 99 else 1 if value >= 1 else 2
+    return f"{math.floor(value * 10**digits + 0.5) / 10**digits:.{digits}f} %"
+
+
+def _side(value: float, letters: str) -> str:
+    return f"{math.floor(abs(value) * 10 + 0.5) / 10:.1f}° {letters[value < 0]}"
