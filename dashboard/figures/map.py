@@ -11,7 +11,9 @@ from typing import Any
 from plotly.graph_objs._figure import Figure
 
 from dashboard.geo.borderdata import Line
-from dashboard.geo.regions import Region, disputed_lines
+from dashboard.geo.disputed import named_disputed_lines
+from dashboard.geo.floodlights import LitBorder, lit_borders
+from dashboard.geo.regions import Region
 
 SEA = "#0c182c"
 LAND = "#21304f"
@@ -41,7 +43,8 @@ GRAPH_CONFIG: dict[str, Any] = {
 def map_figure(region: Region) -> Figure:
     """The base map; its one trace is the disputed lines, in a colour of their own.
 
-    The region's lines go along in ``layout.meta`` for the canvas, which lights them.
+    What the canvas draws or names goes along in ``layout.meta``: the region's lines, the floodlit stretches,
+    and what each disputed line is, in the trace's order.
     """
     layout: dict[str, Any] = {
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
@@ -50,14 +53,30 @@ def map_figure(region: Region) -> Figure:
         "hovermode": False,
         "dragmode": False,
         "uirevision": "map",
-        "meta": {"region": [_line(line) for line in region.lines]},
+        "meta": {
+            "region": [_line(line) for line in region.lines],
+            "lit": [_lit(border) for border in lit_borders()],
+            "disputed": [{"name": one.name, "claim": one.claim} for one in named_disputed_lines()],
+        },
         "geo": _geo(),
     }
     return Figure(data=[_disputed_trace()], layout=layout)  # type: ignore[no-untyped-call]
 
 
 def _line(line: Line) -> dict[str, Any]:
-    return {"disputed": line.disputed, "lonlat": [[round(lon, 3), round(lat, 3)] for lon, lat in line]}
+    return {"disputed": line.disputed, "lonlat": _lonlat(line)}
+
+
+def _lit(border: LitBorder) -> dict[str, Any]:
+    return {
+        "name": border.name,
+        "km": border.sanctioned_km,
+        "lines": [_lonlat(line) for line in border.lines],
+    }
+
+
+def _lonlat(line: Line) -> list[list[float]]:
+    return [[round(lon, 3), round(lat, 3)] for lon, lat in line]
 
 
 def _geo() -> dict[str, Any]:
@@ -90,9 +109,9 @@ def _disputed_trace() -> dict[str, Any]:
     """All disputed lines as one trace with gaps; thinned to what the map can show."""
     lat: list[float | None] = []
     lon: list[float | None] = []
-    for line in disputed_lines():
-        lat += [*line.latitude_deg.round(3).tolist(), None]
-        lon += [*line.longitude_deg.round(3).tolist(), None]
+    for one in named_disputed_lines():
+        lat += [*one.line.latitude_deg.round(3).tolist(), None]
+        lon += [*one.line.longitude_deg.round(3).tolist(), None]
     return {
         "type": "scattergeo",
         "lat": lat,

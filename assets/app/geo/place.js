@@ -11,6 +11,8 @@ import { kmAndMiles } from "../lib/text.js";
 
 /** @type {Ground | null} */
 let ground = null;
+/** @type {any} */
+let topology = null; // what the ground was read from, for the borders in it
 /** @type {Cities | null} */
 let cities = null;
 
@@ -129,6 +131,10 @@ export function nearestCity(lat, lon, table = cities) {
 }
 
 export const cityTable = () => cities;
+export const groundTopology = () => topology;
+
+/** A country's name by its code of two letters; the code itself while names haven't come. @param {string} code */
+export const countryName = (code) => ground?.countries.find(({ id }) => id === code)?.name ?? code;
 
 // "Over Pakistan, 34 km northeast of Bahawalpur" or "Over the open sea, 420 km southwest of Karachi".
 export function placeSentence(lat, lon) {
@@ -142,7 +148,8 @@ export function placeSentence(lat, lon) {
 export async function loadPlaces(config) {
   const answers = await Promise.all([fetch(config.places.ground_url), fetch(config.places.cities_url)]);
   if (answers.some((answer) => !answer.ok)) throw new Error("the place names could not be read");
-  const [topology, table] = await Promise.all(answers.map((answer) => answer.json()));
+  const [read, table] = await Promise.all(answers.map((answer) => answer.json()));
+  topology = read;
   ground = decodeGround(topology);
   cities = table;
 }

@@ -1,6 +1,8 @@
 // The buttons over the map: view, zoom, follow, layers.
 
 export const ZOOM_STEP = 1.5;
+const MENU_LEAST = 150; // pixels
+const MENU_EDGE = 6;
 
 /** @param {HTMLElement} stage @param {any} overlay @param {any} looking @param {any} follow @param {any} app */
 export function createControls(stage, overlay, looking, follow, app) {
@@ -34,6 +36,18 @@ export function createControls(stage, overlay, looking, follow, app) {
       app.link.set("layers", on.includes(layer) ? on.filter((name) => name !== layer) : [...on, layer]);
     }
     if (followed) follow.toggle();
+  });
+
+  // In a low map the menu stands higher, and scrolls by itself: all of it can be reached.
+  menu.addEventListener("toggle", () => {
+    const list = /** @type {HTMLElement} */ (menu.lastElementChild);
+    list.style.maxHeight = list.style.translate = "";
+    if (!menu.open) return;
+    const [box, { bottom }] = [list.getBoundingClientRect(), stage.getBoundingClientRect()];
+    const room = bottom - box.top - MENU_EDGE;
+    const higher = Math.max(0, Math.min(MENU_LEAST, box.height) - room);
+    list.style.maxHeight = `${room + higher}px`;
+    list.style.translate = `0 ${-higher}px`;
   });
 
   // The menu goes as it came: by its own button, by Escape with the focus back, by a press anywhere else.

@@ -27,7 +27,7 @@ export function createFollow(stage, overlay, looking, app) {
   let movedAt = 0;
   let shown = "";
   let size = [0, 0]; // of the chip; measured when its text gets another length
-  let room = { key: "", top: 0, bottom: 0 }; // between the controls above and the key below
+  let room = { key: "", top: 0, bottom: 0, boxes: [] }; // between the controls above and the key below
 
   function setFollowing(value) {
     if (following === value) return;
@@ -76,11 +76,17 @@ export function createFollow(stage, overlay, looking, app) {
   function freeRoom({ width, height }) {
     const key = `${width} ${height}`;
     if (room.key === key) return room;
-    const stageTop = stage.getBoundingClientRect().top;
+    const { left, top: stageTop } = stage.getBoundingClientRect();
     const controls = stage.querySelector(".map-controls").getBoundingClientRect();
-    const note = stage.querySelector(".map-key").getBoundingClientRect();
+    const words = [...stage.querySelectorAll(".map-key summary")].map((one) => one.getBoundingClientRect().top);
+    const opened = [...stage.querySelectorAll(".map-key [open] > :not(summary)")].map((one) => one.getBoundingClientRect());
     size = [0, 0];
-    room = { key, top: controls.bottom - stageTop + GAP, bottom: note.top - stageTop - GAP };
+    room = {
+      key,
+      top: controls.bottom - stageTop + GAP,
+      bottom: Math.min(...words) - stageTop - GAP,
+      boxes: opened.map((box) => [box.left - left, box.top - stageTop, box.right - left, box.bottom - stageTop]),
+    };
     return room;
   }
 
@@ -100,14 +106,19 @@ export function createFollow(stage, overlay, looking, app) {
       words.textContent = text;
     }
     if (chip.hidden) chip.hidden = false;
-    const { top, bottom } = freeRoom(frame);
+    const { top, bottom, boxes } = freeRoom(frame);
     if (!size[0]) size = [chip.offsetWidth, chip.offsetHeight];
     const [dx, dy] = [Math.sin(angle), -Math.cos(angle)];
     const [halfWidth, halfHeight] = [size[0] / 2, size[1] / 2];
     const reachX = middleX - halfWidth - GAP;
     const reachY = dy > 0 ? bottom - halfHeight - middleY : middleY - top - halfHeight;
     const reach = Math.max(0, Math.min(reachX / Math.max(1e-6, Math.abs(dx)), reachY / Math.max(1e-6, Math.abs(dy))));
-    const [left, down] = [middleX + dx * reach - halfWidth, middleY + dy * reach - halfHeight];
+    const left = middleX + dx * reach - halfWidth;
+    let down = middleY + dy * reach - halfHeight;
+    // Over the open key, not on it.
+    for (const [x0, y0, x1, y1] of boxes) {
+      if (left < x1 + GAP && left + size[0] > x0 - GAP && down < y1 && down + size[1] > y0 - GAP) down = Math.max(top, y0 - GAP - size[1]);
+    }
     chip.style.transform = `translate(${Math.round(left)}px, ${Math.round(down)}px)`;
     arrow.style.transform = `rotate(${Math.round(angle * DEG - 90)}deg)`;
   }
@@ -119,6 +130,10 @@ export function createFollow(stage, overlay, looking, app) {
 
   return {
     follow,
+    // What stands at the map's edge has another size.
+    roomChanged() {
+      room.key = "";
+    },
     toggle: () => setFollowing(!following),
     stop: () => setFollowing(false),
   };

@@ -22,6 +22,7 @@ export function createLights() {
   const sheet = createSheet();
   const sprites = RADII.map(glow);
   let cities = null; // columns, from south to north
+  const drawn = { count: 0, rows: new Int32Array(0), xs: new Float32Array(0), ys: new Float32Array(0), radii: new Float32Array(0) };
 
   // Rows that can be in the frame: a band of latitudes on a flat map.
   function band(view) {
@@ -39,6 +40,7 @@ export function createLights() {
     const [first, stop] = band(view);
     const { latitude, longitude, population } = cities;
     context.globalCompositeOperation = "lighter";
+    drawn.count = 0;
     for (let i = first; i < stop; i += 1) {
       if (population[i] < least || !view.visible(longitude[i], latitude[i])) continue;
       const [x, y] = view.project([longitude[i], latitude[i]]);
@@ -49,12 +51,21 @@ export function createLights() {
       const { canvas, extent } = sprites[size];
       context.globalAlpha = strength * Math.min(1, 0.5 + radius * 0.3);
       context.drawImage(canvas, x - extent / 2, y - extent / 2, extent, extent);
+      const k = drawn.count;
+      drawn.count += 1;
+      drawn.rows[k] = i;
+      drawn.xs[k] = x;
+      drawn.ys[k] = y;
+      drawn.radii[k] = radius;
     }
   }
 
   return {
     load(table) {
       cities = table;
+      const most = table.latitude.length;
+      Object.assign(drawn, { count: 0, rows: new Int32Array(most) });
+      for (const name of ["xs", "ys", "radii"]) drawn[name] = new Float32Array(most);
       sheet.forget();
     },
     refresh(view, moving) {
@@ -62,6 +73,21 @@ export function createLights() {
       sheet.refresh(view, `${view.key}|${least}`, (context) => (cities ? draw(context, view, least) : false));
     },
     sheet,
+    // The drawn light nearest to a pixel: {row, x, y, away}, `away` from the edge of its core; null beyond the reach.
+    // Among those as near, the larger.
+    nearest(x, y, reach) {
+      let best = null;
+      for (let k = 0; k < drawn.count; k += 1) {
+        const [dx, dy] = [drawn.xs[k] - x, drawn.ys[k] - y];
+        const far = reach + drawn.radii[k];
+        if (dx > far || dx < -far || dy > far || dy < -far) continue;
+        const away = Math.max(0, Math.hypot(dx, dy) - drawn.radii[k]);
+        const cost = away - drawn.radii[k];
+        if (away <= reach && (!best || cost < best.cost)) best = { row: drawn.rows[k], x: drawn.xs[k], y: drawn.ys[k], away, cost };
+      }
+      return best;
+    },
+    table: () => cities,
   };
 }
 

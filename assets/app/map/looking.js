@@ -18,11 +18,14 @@ export function createLooking(graph, stage, app, onChange) {
   let drawn = ""; // what the standing part was last drawn for
   let size = { width: 0, height: 0 };
   let live = null; // the view while a hand moves it; the link has it when the hand lets go
+  let home = { proj: "", here: null }; // where the station was when a view without a place was opened
 
   // The view in full: a link without a place means the view's own.
   function wanted() {
     const view = live ?? app.link.get("view");
-    return view.lat === undefined ? { ...view, ...defaultView(view.proj, bounds(), region, app.stateAt(app.moment())) } : view;
+    if (view.lat !== undefined) return view;
+    if (home.proj !== view.proj || !home.here) home = { proj: view.proj, here: app.stateAt(app.moment()) };
+    return { ...view, ...defaultView(view.proj, bounds(), region, home.here) };
   }
 
   // Plotly's part of the layers goes with the view: one redraw for all.
@@ -86,6 +89,15 @@ export function createLooking(graph, stage, app, onChange) {
     },
     zoom(factor) {
       app.link.set("view", moved(wanted(), bounds(), [0, 0], [0, 0], factor));
+    },
+    // A view without a place that is asked for anew is turned to where the station is now.
+    askedFor() {
+      home = { proj: "", here: null };
+      return apply();
+    },
+    // The orbit has come: what was drawn without it is turned to the station.
+    orbitCame() {
+      if (!home.here && home.proj === "globe" && !live && app.link.get("view").lat === undefined && app.stateAt(app.moment())) apply();
     },
     fits: () => size.width === stage.clientWidth && size.height === stage.clientHeight,
     layersChanged() {

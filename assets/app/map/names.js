@@ -1,102 +1,128 @@
-// Names of seas, countries and cities, as many as find room: the greater first, none over another.
+// @ts-check
+// Names of seas, countries and cities, as many as find room: the greater first, none over another. They are placed once a
+// view; a frame leaves out those that something more important stands on then.
 
-const FACES = {
-  sea: { font: 'italic 400 12.5px Georgia, "DejaVu Serif", serif', colour: "#7f9fce" },
-  country: { font: '600 12px system-ui, "DejaVu Sans", sans-serif', colour: "#b9c6de", spacing: "1.6px" },
-  disputed: { font: 'italic 500 10.5px system-ui, "DejaVu Sans", sans-serif', colour: "#c9a5ee" },
-  city: { font: '400 11.5px system-ui, "DejaVu Sans", sans-serif', colour: "#e9dcc3" },
-};
+import { createRoom, overlaps } from "../lib/boxes.js";
+import { texts } from "./texts.js";
+
 const PIXELS_A_CITY = 21_000; // of the map for each city's name
+const MOST_CITIES = 60;
 const NEAR_LIMB = 0.36; // on the globe's rim names would pile up
-const CITY_SIDES = [[1, 0], [-1, 0], [0.72, -0.9], [-0.72, -0.9], [0.72, 0.9], [-0.72, 0.9]];
+const LEAST_PEOPLE = 150_000;
 
-export function createNames() {
-  let standing = null; // {country, sea, disputed}: [name, lon, lat, size in degrees]
-  let cities = [];
+/**
+ * @typedef {import("../lib/boxes.js").Box} Box
+ * @typedef {{text: string, face: string, box: Box, row: number}} Placed `row` of the city table, -1 for other names
+ * @typedef {[string, number, number, number]} Standing name, longitude, latitude, size in degrees
+ */
 
-  // Boxes in use; a new one is refused when it touches any, or leaves the frame.
-  function createRoom({ frame }, boxes) {
-    return (x, y, width, height) => {
-      const box = [x - 3, y - 1, x + width + 3, y + height + 1];
-      const out = box[0] < frame.x + 2 || box[1] < frame.y + 2 || box[2] > frame.x + frame.width - 2 || box[3] > frame.y + frame.height - 2;
-      if (out || boxes.some((b) => box[0] < b[2] && box[2] > b[0] && box[1] < b[3] && box[3] > b[1])) return false;
-      boxes.push(box);
-      return true;
-    };
+/** Places for a city's name beside its light, the best first. @param {number} x @param {number} y @param {number} width @param {number} height @param {number} rem @returns {[number, number][]} */
+export function besideLight(x, y, width, height, rem) {
+  return [[1, 0], [-1, 0], [0.72, -0.9], [-0.72, -0.9], [0.72, 0.9], [-0.72, 0.9]].map(([side, rise]) => [
+    side > 0 ? x + 7 * side * rem : x + 7 * side * rem - width,
+    y + 10 * rise * rem - height / 2,
+  ]);
+}
+
+/**
+ * All names of a view. Pure: what is measured and where places are comes with the arguments.
+ * @param {any} view
+ * @param {{standing: {country: Standing[], sea: Standing[], disputed: Standing[]} | null, cities: {name: string, lat: number, lon: number, row: number}[], disputed: boolean}} what cities by size
+ * @param {Box[]} taken boxes kept clear
+ * @param {(text: string, face: string) => [number, number]} measure
+ * @param {number} [rem]
+ * @returns {Placed[]}
+ */
+export function placeNames(view, { standing, cities, disputed }, taken, measure, rem = 1) {
+  const { frame } = view;
+  const room = createRoom([frame.x + 3, frame.y + 3, frame.x + frame.width - 3, frame.y + frame.height - 3], [...taken]);
+  /** @type {Placed[]} */
+  const placed = [];
+
+  /** @param {string} text @param {string} face @param {number} row @param {(width: number, height: number) => [number, number][]} spots */
+  function put(text, face, row, spots) {
+    const [width, height] = measure(text, face);
+    const box = room.place(width, height, spots(width, height));
+    if (box) placed.push({ text, face, box, row });
+    return Boolean(box);
   }
 
-  function write(context, text, x, y, { colour }) {
-    context.strokeStyle = "rgba(5, 9, 18, .8)";
-    context.lineWidth = 3;
-    context.strokeText(text, x, y);
-    context.fillStyle = colour;
-    context.fillText(text, x, y);
-  }
-
-  function face(context, { font, spacing = "0px" }) {
-    context.font = font;
-    context.letterSpacing = spacing;
-    context.textBaseline = "middle";
-    context.textAlign = "left";
-    context.lineJoin = "round";
-  }
-
-  function wide(context, view, room, kind, rows, shape) {
-    face(context, FACES[kind]);
+  /** @param {string} face @param {Standing[]} rows */
+  function wide(face, rows) {
     for (const [name, lon, lat, degrees] of rows) {
       if (view.turnedTo(lon, lat) < NEAR_LIMB) continue;
-      const text = shape(name);
-      const width = context.measureText(text).width;
-      if (width > degrees * view.pixelsPerDegree * (kind === "disputed" ? 1.6 : 1.15)) continue;
+      const text = face === "country" ? name.toUpperCase() : name;
+      if (measure(text, face)[0] > degrees * view.pixelsPerDegree * (face === "disputed" ? 1.6 : 1.15)) continue;
       const [x, y] = view.project([lon, lat]);
-      if (room(x - width / 2, y - 7, width, 14)) write(context, text, x - width / 2, y, FACES[kind]);
+      put(text, face, -1, (width, height) => [[x - width / 2, y - height / 2]]);
     }
   }
 
-  function cityNames(context, view, room) {
-    face(context, FACES.city);
-    const { frame } = view;
-    let left = Math.min(60, Math.round((frame.width * frame.height) / PIXELS_A_CITY));
-    for (const { name, lon, lat } of cities) {
+  function cityNames() {
+    let left = Math.min(MOST_CITIES, Math.round((frame.width * frame.height) / PIXELS_A_CITY / rem));
+    for (const { name, lon, lat, row } of cities) {
       if (!left) break;
       if (view.turnedTo(lon, lat) < NEAR_LIMB) continue;
       const [x, y] = view.project([lon, lat]);
-      if (!view.inFrame(x, y)) continue;
-      const width = context.measureText(name).width;
-      for (const [side, rise] of CITY_SIDES) {
-        const tx = side > 0 ? x + 7 * side : x + 7 * side - width;
-        const ty = y + 10 * rise;
-        if (!room(tx, ty - 6.5, width, 13)) continue;
-        write(context, name, tx, ty, FACES.city);
-        left -= 1;
-        break;
-      }
+      if (view.inFrame(x, y) && put(name, "city", row, (width, height) => besideLight(x, y, width, height, rem))) left -= 1;
     }
   }
 
+  if (standing) {
+    wide("country", standing.country.slice(0, 40));
+    wide("sea", standing.sea);
+  }
+  cityNames();
+  if (standing) {
+    wide("country", standing.country.slice(40));
+    if (disputed) wide("disputed", standing.disputed);
+  }
+  return placed;
+}
+
+export function createNames() {
+  /** @type {any} */
+  let standing = null;
+  /** @type {{name: string, lat: number, lon: number, row: number, people: number}[]} */
+  let cities = [];
+  /** @type {Placed[]} */
+  let placed = [];
+  let placedFor = "";
+
   return {
+    /** @param {any} document */
     loadStanding(document) {
       standing = document;
     },
+    /** @param {any} table */
     loadCities({ name, latitude, longitude, population }) {
       cities = name
-        .map((text, i) => ({ name: text, lat: latitude[i], lon: longitude[i], people: population[i] }))
-        .filter(({ people }) => people >= 150_000)
-        .sort((a, b) => b.people - a.people);
+        .map((/** @type {string} */ text, /** @type {number} */ row) => ({ name: text, lat: latitude[row], lon: longitude[row], people: population[row], row }))
+        .filter((/** @type {{people: number}} */ { people }) => people >= LEAST_PEOPLE)
+        .sort((/** @type {{people: number}} */ a, /** @type {{people: number}} */ b) => b.people - a.people);
     },
-    // `boxes`, [left, top, right, bottom] each, are kept clear; what each name takes is added to them.
-    draw(context, view, { disputed, boxes }) {
-      const room = createRoom(view, boxes);
-      if (standing) {
-        wide(context, view, room, "country", standing.country.slice(0, 40), (name) => name.toUpperCase());
-        wide(context, view, room, "sea", standing.sea, (name) => name);
-      }
-      cityNames(context, view, room);
-      if (standing) {
-        wide(context, view, room, "country", standing.country.slice(40), (name) => name.toUpperCase());
-        if (disputed) wide(context, view, room, "disputed", standing.disputed, (name) => name);
-      }
-      context.letterSpacing = "0px";
+    /** Once for each key. @param {any} view @param {string} key @param {{disputed: boolean}} what @param {() => Box[]} taken */
+    place(view, key, { disputed }, taken) {
+      const whole = `${key}|${texts.key()}|${cities.length}|${Boolean(standing)}`;
+      if (whole === placedFor) return;
+      placedFor = whole;
+      placed = placeNames(view, { standing, cities, disputed }, taken(), texts.measure, texts.rem());
     },
+    forget() {
+      placed = [];
+      placedFor = "";
+    },
+    /** Draws all but those that touch a box; gives the boxes of what it drew. @param {CanvasRenderingContext2D} context @param {Box[]} inTheWay @returns {Box[]} */
+    draw(context, inTheWay) {
+      const drawn = [];
+      for (const { text, face, box } of placed) {
+        if (inTheWay.some((other) => overlaps(box, other))) continue;
+        texts.draw(context, text, face, box[0], box[1]);
+        drawn.push(box);
+      }
+      return drawn;
+    },
+    /** The row of the city whose name is written there, or -1. @param {number} x @param {number} y */
+    cityAt: (x, y) => placed.find(({ row, box }) => row >= 0 && x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3])?.row ?? -1,
   };
 }

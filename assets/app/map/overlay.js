@@ -1,17 +1,23 @@
 // The canvas over the map. Everything that moves is drawn here, once a frame at most; Plotly below draws only
 // what stands still, and only when the map itself is moved.
 //
-//   sheets, kept per view:  lights, names + region            (lights.js, names.js)
-//   each frame:             night, lights, horizon, track, station, layers added by others
+//   kept per view:  lights, air and lit borders as sheets; where names stand      (lights.js, standing.js, names.js)
+//   each frame:     night, lights, horizon, layers added by others, names, track, station
 
 import { createLights } from "./lights.js";
 import { createNames } from "./names.js";
 import { createNight } from "./night.js";
 import { createPhotoMark } from "./photomark.js";
 import { readView } from "./projection.js";
+import { drawAir, drawBorders } from "./standing.js";
 import { createStation } from "./station.js";
 import { createSheet, createSurface } from "./surface.js";
+import { texts } from "./texts.js";
 import { createTrack } from "./track.js";
+import { createUnder } from "./under.js";
+import { createRoom } from "../lib/boxes.js";
+
+const STATION_HALF = 17; // pixels: what it covers
 
 export function createOverlay(graph, container, app) {
   const surface = createSurface(container);
@@ -28,7 +34,8 @@ export function createOverlay(graph, container, app) {
   let moving = false;
   let version = 0; // of what the standing sheet shows
   let asked = false;
-  let written = []; // boxes that hold text or a control: what moves keeps its own text clear of them
+  let controls = { key: "", boxes: [] }; // what stands over the map: no text is written under it
+  const under = createUnder(graph, app, { lights, names, track, photo, station });
 
   function frameOfStage() {
     const stage = container.getBoundingClientRect();
@@ -41,59 +48,61 @@ export function createOverlay(graph, container, app) {
     return frame.width && frame.height ? readView(graph, frame) : null;
   }
 
-  // The border the photograph is about: lit, as the floodlights along it are; its disputed part in its own colour.
-  function drawRegion(context, now) {
-    if (!layers.has("borders")) return;
-    context.lineJoin = "round";
-    for (const [disputed, colour] of [[false, "255, 196, 112"], [true, "204, 160, 255"]]) {
-      const coordinates = graph.layout.meta.region.filter((line) => line.disputed === disputed).map((line) => line.lonlat);
-      if (!coordinates.length || (disputed && !layers.has("disputed"))) continue;
-      const path = now.path({ type: "MultiLineString", coordinates });
-      for (const [width, alpha] of [[7, 0.07], [3.2, 0.16], [1.2, 0.75]]) {
-        context.strokeStyle = `rgba(${colour}, ${alpha})`;
-        context.lineWidth = width;
-        context.stroke(path);
-      }
-    }
-  }
-
-  // The air at the globe's edge.
-  function drawAir(context, now) {
-    if (!now.globe) return;
-    const { discX: x, discY: y, scale: r } = now;
-    const air = context.createRadialGradient(x, y, r * 0.985, x, y, r * 1.075);
-    air.addColorStop(0, "rgba(120, 190, 255, 0)");
-    air.addColorStop(0.17, "rgba(120, 190, 255, .42)");
-    air.addColorStop(0.3, "rgba(90, 160, 255, .2)");
-    air.addColorStop(1, "rgba(60, 120, 255, 0)");
-    context.fillStyle = air;
-    context.beginPath();
-    context.arc(x, y, r * 1.08, 0, 2 * Math.PI);
-    context.arc(x, y, r * 0.985, 0, 2 * Math.PI, true);
-    context.fill();
-  }
-
   function drawStanding(context, now) {
     drawAir(context, now);
-    drawRegion(context, now);
-    written = controlBoxes(now);
-    if (layers.has("labels")) names.draw(context, now, { disputed: layers.has("disputed") && layers.has("borders"), boxes: written });
+    drawBorders(context, now, graph.layout.meta, layers);
   }
 
   // Where the buttons and the key over the map are, in its pixels: [left, top, right, bottom].
-  function controlBoxes({ frame }) {
+  function controlBoxes(now) {
+    const { x, y, width, height } = now.frame;
+    const key = `${x} ${y} ${width} ${height} ${version}`;
+    if (controls.key === key) return controls.boxes;
     const stage = container.getBoundingClientRect();
-    const [dx, dy] = [frame.x - stage.left, frame.y - stage.top];
-    return [...container.parentElement.querySelectorAll(".map-controls > *, .map-key > *")].map((element) => {
-      const { left, top, right, bottom } = element.getBoundingClientRect();
-      return [left + dx, top + dy, right + dx, bottom + dy];
+    const [dx, dy] = [now.frame.x - stage.left, now.frame.y - stage.top];
+    const boxes = [...container.parentElement.querySelectorAll(".map-controls > *, .map-key > * > summary, .map-key > [open] > :not(summary)")]
+      .map((element) => element.getBoundingClientRect())
+      .filter((box) => box.width)
+      .map(({ left, top, right, bottom }) => [left + dx, top + dy, right + dx, bottom + dy]);
+    controls = { key, boxes };
+    return boxes;
+  }
+
+  // Texts, the more important first: station, photograph, camera, then names by size, then the track's times. Gives what
+  // the times keep clear of.
+  function drawTexts(context, now, ms, here) {
+    const standing = [...controlBoxes(now)];
+    const { frame } = now;
+    if (here && now.visible(here.lon, here.lat)) {
+      const [x, y] = now.project([here.lon, here.lat]);
+      standing.push([x - STATION_HALF, y - STATION_HALF, x + STATION_HALF, y + STATION_HALF]);
+    }
+    const photoNamed = layers.has("track") && photo.isNamed(ms);
+    const named = photoNamed ? photo.nameBox(now, standing) : null;
+    if (named) standing.push(named);
+    const room = createRoom([frame.x + 3, frame.y + 3, frame.x + frame.width - 3, frame.y + frame.height - 3], standing);
+    for (const [name, { draw: drawLayer }] of added) {
+      if (!layers.has(name)) continue;
+      context.save();
+      drawLayer(context, now, ms, room);
+      context.restore();
+    }
+    if (layers.has("track")) photo.draw(context, now, named);
+    if (!layers.has("labels")) return standing;
+    const disputed = layers.has("disputed") && layers.has("borders");
+    names.place(now, `${now.key}|${disputed}|${version}|${photoNamed}`, { disputed }, () => {
+      const kept = [...controlBoxes(now)];
+      const beside = photoNamed ? photo.nameBox(now, kept) : null;
+      return beside ? [...kept, beside] : kept;
     });
+    return [...standing, ...names.draw(context, standing)];
   }
 
   function draw(ms) {
     const now = view();
     if (!now) return;
     const { context } = surface;
+    texts.begin();
     surface.begin(now);
     if (layers.has("night")) night.drawShade(context, now, ms);
     if (layers.has("cities")) {
@@ -104,16 +113,8 @@ export function createOverlay(graph, container, app) {
     standing.refresh(now, `${now.key}|${[...layers].join()}|${version}`, (sheet) => drawStanding(sheet, now));
     standing.paint(context, now);
     if (layers.has("horizon")) station.drawHorizon(context, now, ms);
-    for (const [name, drawLayer] of added) {
-      if (!layers.has(name)) continue;
-      context.save();
-      drawLayer(context, now, ms);
-      context.restore();
-    }
-    if (layers.has("track")) {
-      const named = photo.draw(context, now, ms);
-      track.draw(context, now, ms, [...written, ...named]);
-    }
+    const written = drawTexts(context, now, ms, app.stateAt(ms));
+    if (layers.has("track")) track.draw(context, now, ms, written);
     station.draw(context, now, ms);
     station.drawUncertainty(context, now, ms);
     for (const listener of drawnListeners) listener(now, ms);
@@ -160,18 +161,25 @@ export function createOverlay(graph, container, app) {
     },
     // listener(view, ms) after each drawing.
     onDrawn: (listener) => drawnListeners.push(listener),
-    // A layer of another part of the page: draw(context, view, ms), in the map's pixels, under the track.
-    addLayer(name, drawLayer) {
-      added.set(name, drawLayer);
+    // A layer of another part of the page: draw(context, view, ms, room), in the map's pixels, under the track.
+    // `room` keeps its texts apart from others; `outlines` gives [{title, words, points}] to be named under a pointer.
+    addLayer(name, drawLayer, outlines = () => []) {
+      added.set(name, { draw: drawLayer, outlines });
       redraw();
     },
-    // The instant of the track under a pixel of the stage, with the pixel it has there.
-    trackAt(x, y) {
+    // What stands over the map has changed: texts are placed anew.
+    controlsChanged() {
+      version += 1;
+      redraw();
+    },
+    // What is under a pixel of the stage, in words (see under.js), in the stage's pixels; null where nothing is.
+    under(x, y, wider = 0) {
       const now = view();
-      if (!now || !layers.has("track")) return null;
+      if (!now) return null;
       const { frame } = now;
-      const found = track.nearest(x + frame.x, y + frame.y, app.moment(), now);
-      return found && { ms: found.ms, x: found.x - frame.x, y: found.y - frame.y };
+      const outlines = [...added].flatMap(([name, layer]) => (layers.has(name) ? layer.outlines() : []));
+      const found = under(now, layers, app.moment(), x + frame.x, y + frame.y, { wider, outlines });
+      return found && { ...found, at: [found.at[0] - frame.x, found.at[1] - frame.y] };
     },
     placeAt(x, y) {
       const now = view();

@@ -1,30 +1,59 @@
+// @ts-check
 // Where the station was when the photograph was taken: a ring on the ground, named while the moment is elsewhere.
 
-import { createTexts } from "./texts.js";
+import { createRoom } from "../lib/boxes.js";
+import { texts } from "./texts.js";
 
 const NAMED_FROM_MS = 40e3;
+const RING = 6; // pixels
+const NAME = "the photograph";
 
+/** @param {any} app */
 export function createPhotoMark(app) {
-  const texts = createTexts('600 11px system-ui, "DejaVu Sans", sans-serif');
+  /** @type {{lat: number, lon: number} | null} */
   let place = null;
+
+  const known = () => {
+    const photoMs = app.photoMs?.();
+    place ??= Number.isFinite(photoMs) ? app.stateAt(photoMs) : null;
+    return place;
+  };
 
   return {
     forget() {
       place = null;
     },
-    // Gives the boxes of what it wrote.
-    draw(context, view, ms) {
-      const photoMs = app.photoMs?.();
-      place ??= Number.isFinite(photoMs) ? app.stateAt(photoMs) : null;
-      if (!place || !view.visible(place.lon, place.lat)) return [];
-      const [x, y] = view.project([place.lon, place.lat]);
-      if (!view.inFrame(x, y, 10)) return [];
+    /** Its pixel, or null where it can't be seen. @param {any} view @returns {[number, number] | null} */
+    at(view) {
+      const here = known();
+      if (!here || !view.visible(here.lon, here.lat)) return null;
+      const [x, y] = view.project([here.lon, here.lat]);
+      return view.inFrame(x, y, 10) ? [x, y] : null;
+    },
+    /** @param {number} ms */
+    isNamed: (ms) => Math.abs(ms - app.photoMs?.()) > NAMED_FROM_MS,
+    /** The box of its name, beside the ring: below where there is room. @param {any} view @param {import("../lib/boxes.js").Box[]} taken */
+    nameBox(view, taken) {
+      const at = this.at(view);
+      if (!at) return null;
+      const { x: left, y: top, width, height } = view.frame;
+      const [wide, high] = texts.measure(NAME, "photo");
+      const [x, y] = at;
+      const away = RING + 5;
+      return createRoom([left + 3, top + 3, left + width - 3, top + height - 3], [...taken]).place(wide, high, [
+        [x - wide / 2, y + away], [x - wide / 2, y - away - high], [x + away, y - high / 2], [x - away - wide, y - high / 2],
+      ]);
+    },
+    /** @param {CanvasRenderingContext2D} context @param {any} view @param {import("../lib/boxes.js").Box | null} named where its name stands */
+    draw(context, view, named) {
+      const at = this.at(view);
+      if (!at) return;
       context.strokeStyle = "rgba(255, 207, 135, .95)";
       context.lineWidth = 1.6;
       context.beginPath();
-      context.arc(x, y, 6, 0, 2 * Math.PI);
+      context.arc(at[0], at[1], RING, 0, 2 * Math.PI);
       context.stroke();
-      return Math.abs(ms - photoMs) > NAMED_FROM_MS ? [texts.draw(context, "the photograph", x, y + 17, "#ffcf87")] : [];
+      if (named) texts.draw(context, NAME, "photo", named[0], named[1]);
     },
   };
 }

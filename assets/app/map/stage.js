@@ -3,6 +3,7 @@
 
 import { createControls, ZOOM_STEP } from "./controls.js";
 import { createFollow } from "./follow.js";
+import { mountLegend } from "./legend.js";
 import { listenToHand } from "./gestures.js";
 import { createLooking } from "./looking.js";
 import { createOverlay } from "./overlay.js";
@@ -24,7 +25,11 @@ export async function mountMap(app) {
   const pointer = listenToPointer(stage, overlay, app, stage.querySelector(".map-tip"));
   const follow = createFollow(stage, overlay, looking, app);
   createControls(stage, overlay, looking, follow, app);
-  listenToKeys(map, overlay, looking, app);
+  listenToKeys(map, overlay, looking, pointer, app);
+  mountLegend(stage, () => {
+    overlay.controlsChanged();
+    follow.roomChanged();
+  });
 
   const inStage = (spot) => {
     const { left, top, width, height } = stage.getBoundingClientRect();
@@ -53,27 +58,32 @@ export async function mountMap(app) {
   };
   // For tools and tests: the place under a pixel of the stage; a promise of the view drawn.
   window.issDashboard.map = { placeAt: overlay.placeAt, drawn: looking.drawn };
-  app.link.on("view", looking.apply);
+  app.link.on("view", looking.askedFor);
   app.onFrame((ms) => {
     follow.follow(ms);
     overlay.draw(ms);
   });
-  app.onSegment?.(overlay.forgetTrack);
+  app.onSegment?.(() => {
+    overlay.forgetTrack();
+    looking.orbitCame();
+  });
   loadGround(app, overlay);
   await looking.apply();
   new ResizeObserver(() => looking.fits() || looking.apply()).observe(stage);
 }
 
 // The map by keyboard: it takes the focus itself.
-function listenToKeys(map, overlay, looking, app) {
+function listenToKeys(map, overlay, looking, pointer, app) {
   map.tabIndex = 0;
   map.setAttribute("role", "group");
-  map.setAttribute("aria-label", "Map. Arrow keys move it, plus and minus zoom.");
+  map.setAttribute("aria-label", "Map. Arrow keys move it, plus and minus zoom, Enter names what is in the middle.");
   map.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target !== map) return;
     if (event.key === "+" || event.key === "=") looking.zoom(ZOOM_STEP);
     else if (event.key === "-") looking.zoom(1 / ZOOM_STEP);
+    else if (event.key === "Enter") pointer.nameMiddle();
     else if (event.key in ARROWS) {
+      pointer.hide();
       const view = looking.wanted();
       const [east, north] = ARROWS[event.key];
       const { width, height } = looking.bounds();

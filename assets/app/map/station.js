@@ -51,11 +51,26 @@ export function createStation(app) {
     return Math.atan2(ny - y, nx - x) + Math.PI / 2;
   }
 
+  const horizonDeg = (ms) => {
+    const here = app.stateAt(ms);
+    return here ? (horizonKm(here.alt) / MEAN_RADIUS_KM) * DEG : 0;
+  };
+
+  // Radius of the circle of where it can have been; 0 while that is too small to be drawn.
+  function uncertaintyDeg(ms, view) {
+    const km = app.about(ms)?.uncertaintyKm ?? app.arcUncertaintyKm(ms);
+    const radius = (km / MEAN_RADIUS_KM) * DEG;
+    return radius * view.pixelsPerDegree > SEEN_PX ? radius : 0;
+  }
+
   return {
+    horizonDeg,
+    uncertaintyDeg,
+
     drawHorizon(context, view, ms) {
       const here = app.stateAt(ms);
       if (!here) return;
-      const radius = (horizonKm(here.alt) / MEAN_RADIUS_KM) * DEG;
+      const radius = horizonDeg(ms);
       const circle = view.path(groundCircle(here.lat, here.lon, radius));
       context.fillStyle = "rgba(90, 209, 255, .045)";
       context.fill(circle);
@@ -69,9 +84,8 @@ export function createStation(app) {
     // sets far apart, or zoomed in.
     drawUncertainty(context, view, ms) {
       const here = app.stateAt(ms);
-      const km = app.about(ms)?.uncertaintyKm ?? app.arcUncertaintyKm(ms);
-      const radius = (km / MEAN_RADIUS_KM) * DEG;
-      if (!here || !(radius * view.pixelsPerDegree > SEEN_PX) || !view.visible(here.lon, here.lat)) return;
+      const radius = uncertaintyDeg(ms, view);
+      if (!here || !radius || !view.visible(here.lon, here.lat)) return;
       context.fillStyle = "rgba(255, 180, 84, .1)";
       context.fill(view.path(groundCircle(here.lat, here.lon, radius)));
       context.strokeStyle = "rgba(255, 180, 84, .85)";

@@ -125,7 +125,7 @@ export function createTrack(app) {
         const at = startMs + (i + share) * STEP_MS;
         // Where two passes cross, the one nearer in time is meant.
         const cost = distance + Math.abs(at - ms) / 1800e3;
-        if (distance <= reach && (!best || cost < best.cost)) best = { ms: at, cost, x: x0 + share * dx, y: y0 + share * dy };
+        if (distance <= reach && (!best || cost < best.cost)) best = { ms: at, cost, away: distance, x: x0 + share * dx, y: y0 + share * dy };
       }
     });
     return best;

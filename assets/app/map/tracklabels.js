@@ -1,13 +1,15 @@
 // Minutes and direction on the track: ticks at whole minutes, times where there is room, arrowheads between.
 
-import { createTexts } from "./texts.js";
+import { createRoom } from "../lib/boxes.js";
+import { texts } from "./texts.js";
 
 const EVERY = [1, 2, 5, 10, 15, 30, 60]; // minutes
 const LABEL_APART = 92; // pixels
 const TICK_APART = 16;
 const CROWDED = 9; // pixels: nearer than that on the globe's rim, ticks are left out
 const FROM_STATION = 34;
-const [HALF_WIDTH, HALF_HEIGHT] = [17, 7]; // of a written time
+/** @type {import("../lib/boxes.js").Box} */
+const ANYWHERE = [-Infinity, -Infinity, Infinity, Infinity]; // a time may be cut by the map's edge
 
 const clock = (ms) => new Date(ms).toISOString().slice(11, 16);
 
@@ -25,8 +27,6 @@ function minutePixels(marks) {
 const interval = (minute, apart) => EVERY.find((minutes) => minutes * minute >= apart) ?? EVERY.at(-1);
 
 export function createLabels() {
-  const texts = createTexts('500 11px system-ui, "DejaVu Sans", sans-serif');
-
   function arrow(context, { x, y, dx, dy }) {
     context.beginPath();
     context.moveTo(x - 4.5 * dx - 4.5 * dy, y - 4.5 * dy + 4.5 * dx);
@@ -41,11 +41,9 @@ export function createLabels() {
     if (!marks.length) return;
     const minutePx = minutePixels(marks);
     const ticks = interval(minutePx, TICK_APART);
-    const named = interval(minutePx, LABEL_APART);
-    const taken = [];
-    const clear = (x, y) =>
-      taken.every(([tx, ty]) => Math.abs(tx - x) > 40 || Math.abs(ty - y) > 15) &&
-      written.every(([left, top, right, bottom]) => x + HALF_WIDTH < left || x - HALF_WIDTH > right || y + HALF_HEIGHT < top || y - HALF_HEIGHT > bottom);
+    const named = interval(minutePx, LABEL_APART * texts.rem());
+    const rem = texts.rem();
+    const room = createRoom(ANYWHERE, [...written], [4 * rem, 1]);
     context.lineWidth = 1.5;
     for (const mark of marks) {
       const minute = Math.round(mark.ms / 60e3);
@@ -62,13 +60,12 @@ export function createLabels() {
       const apart = Math.hypot(x - stationX, y - stationY);
       if (!isNamed || apart < FROM_STATION) continue;
       // On the right hand of the motion, clear of the line; on the left where a name stands; else nowhere.
-      for (const hand of [1, -1]) {
-        const [lx, ly] = [x - hand * dy * 24, y + hand * dx * 14];
-        if (!clear(lx, ly)) continue;
-        taken.push([lx, ly]);
-        texts.draw(context, clock(mark.ms), lx, ly, ahead ? "#a8e6ff" : "#7ea6c4");
-        break;
-      }
+      const text = clock(mark.ms);
+      const face = ahead ? "ahead" : "behind";
+      const [width, height] = texts.measure(text, face);
+      const beside = (/** @type {number} */ hand) => /** @type {[number, number]} */ ([x - hand * dy * 24 * rem - width / 2, y + hand * dx * 14 * rem - height / 2]);
+      const box = room.place(width, height, [beside(1), beside(-1)]);
+      if (box) texts.draw(context, text, face, box[0], box[1]);
     }
     context.lineWidth = 2;
     // Arrowheads about halfway between the named minutes, and half a minute on, so that none is on a tick.

@@ -32,8 +32,8 @@ export function createCanvas(parent, className) {
   };
 }
 
-const forced = window.matchMedia("(forced-colors: active)");
-let look = null;
+/** @type {Map<string, any>} */
+const looks = new Map(); // by the names asked for
 
 /**
  * What a canvas can't take from the stylesheet by itself: its colours (the system's where a person has set them) and
@@ -43,8 +43,11 @@ let look = null;
  */
 export function readLook(names) {
   const size = getComputedStyle(document.documentElement).fontSize;
-  const key = `${size} ${forced.matches}`;
-  if (look?.key === key) return look;
+  const forced = window.matchMedia("(forced-colors: active)").matches;
+  const key = `${size} ${forced}`;
+  const asked = names.join();
+  const known = looks.get(asked);
+  if (known?.key === key) return known;
   const probe = document.body.appendChild(document.createElement("i"));
   probe.style.cssText = "position:absolute;visibility:hidden;forced-color-adjust:none";
   const colours = Object.fromEntries(
@@ -56,6 +59,7 @@ export function readLook(names) {
   probe.remove();
   const rem = parseFloat(size) / 16;
   const { fontFamily } = getComputedStyle(document.body);
-  look = { key, colours, rem, forced: forced.matches, font: (px) => `${px * rem}px ${fontFamily}` };
+  const look = { key, colours, rem, forced, font: (/** @type {number} */ px) => `${px * rem}px ${fontFamily}` };
+  looks.set(asked, look);
   return look;
 }

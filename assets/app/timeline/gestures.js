@@ -1,12 +1,14 @@
-// Finger, wheel and pinch on one row. Everything ends in two calls: move to a time, or let go.
+// Finger, wheel and pinch on one row. Everything ends in three calls: move to a time, tap a place, or let go.
 
 const EDGE_PX = 28;
+const SLIP_PX = { mouse: 3, pen: 5, touch: 8 }; // a press that slips no farther is a tap
 
 export function attachGestures(row, actions) {
   const pointers = new Map();
   let pinchPx = 0;
   let edge = 0;
   let edgeTimer = 0;
+  let tapped = null; // where the press began, while it has stayed there
 
   const left = () => row.getBoundingClientRect().left;
   const spread = () => {
@@ -35,6 +37,7 @@ export function attachGestures(row, actions) {
     if (event.button !== 0) return;
     row.setPointerCapture(event.pointerId);
     pointers.set(event.pointerId, event.clientX);
+    tapped = pointers.size === 1 ? event.clientX : null;
     if (pointers.size === 2) {
       pinchPx = spread();
       return;
@@ -45,9 +48,10 @@ export function attachGestures(row, actions) {
 
   row.addEventListener("pointermove", (event) => {
     if (!pointers.has(event.pointerId)) {
-      if (event.pointerType === "mouse") actions.hover(event.clientX - left());
+      if (event.pointerType === "mouse") actions.hover(event.clientX - left(), event.clientY - row.getBoundingClientRect().top);
       return;
     }
+    if (tapped !== null && Math.abs(event.clientX - tapped) > (SLIP_PX[event.pointerType] ?? SLIP_PX.touch)) tapped = null;
     pointers.set(event.pointerId, event.clientX);
     if (pointers.size === 2) {
       const now = spread();
@@ -64,6 +68,8 @@ export function attachGestures(row, actions) {
     edge = 0;
     cancelAnimationFrame(edgeTimer);
     actions.hold(false);
+    if (tapped !== null && event.type === "pointerup") actions.tap(tapped - left(), event.clientY - row.getBoundingClientRect().top, event.pointerType);
+    tapped = null;
     actions.release();
   }
   row.addEventListener("pointerup", release);

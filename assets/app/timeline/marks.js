@@ -1,5 +1,5 @@
-// What is marked on the timeline: passes over the region, arrivals and departures, sunlight, the
-// photograph's bracket. Lists are sorted by time; `version` rises when something new has come.
+// What is marked on the timeline: passes over the region, arrivals and departures, reboosts, sunlight, the
+// photograph and its bracket. Lists are sorted by time; `version` rises when something new has come.
 
 import { firstFrom } from "./rows.js";
 
@@ -12,6 +12,8 @@ export function createMarks(app) {
       startMs: Date.parse(config.photo.bracket.start_utc),
       stopMs: Date.parse(config.photo.bracket.stop_utc),
     },
+    reboosts: config.reboosts.map((burn) => ({ afterMs: Date.parse(burn.after_utc), beforeMs: Date.parse(burn.before_utc) })),
+    photoMs: app.photoMs(),
     unverifiedMs: Date.parse(config.known_until_utc),
     regionName: config.region.short_name,
     version: 0,

@@ -1,5 +1,6 @@
 // What the two rows of the timeline show. Each draws its own canvas for one scale; nothing is kept here.
 
+import { createRoom } from "../lib/boxes.js";
 import { readLook } from "./canvas.js";
 import { ticks } from "./scale.js";
 
@@ -41,7 +42,7 @@ function drawTicks(context, { font, rem, colours }, scale, top, height, spacing)
 }
 
 // A triangle up for an arrival, down for a departure; filled for cargo, open for crew.
-function drawEvent(context, { rem, colours: { cargo, crew } }, x, y, event) {
+function drawEvent(context, /** @type {any} */ { rem, colours: { cargo, crew } }, x, y, event) {
   const up = event.type === "arrival" ? -1 : 1;
   context.beginPath();
   context.moveTo(x, y + 5 * up * rem);
@@ -57,12 +58,22 @@ function drawEvent(context, { rem, colours: { cargo, crew } }, x, y, event) {
   } else context.fill();
 }
 
+// The photograph's moment: a ring, as on the map.
+function drawPhoto(context, /** @type {any} */ { rem, colours: { city } }, x, y) {
+  context.beginPath();
+  context.arc(x, y, 4 * rem, 0, 7);
+  context.strokeStyle = city;
+  context.lineWidth = 1.6;
+  context.stroke();
+  context.lineWidth = 1;
+}
+
 export function drawSeason(canvas, scale, data, fineScale) {
   const { context } = canvas;
   const height = canvas.height();
   const look = theLook();
   const { rem, forced } = look;
-  const { warn, line, "line-strong": strong, "pass-night": night, "ink-faint": faint } = look.colours;
+  const { warn, line, "line-strong": strong, "pass-night": night, "ink-faint": faint, "ink-soft": soft } = look.colours;
   const foot = 16 * rem;
   canvas.clear();
   if (data.bracket) {
@@ -81,11 +92,19 @@ export function drawSeason(canvas, scale, data, fineScale) {
     if (pass.night) context.fillRect(scale.x(pass.bestMs), height - 26 * rem, 1, 9 * rem);
   }
   context.globalAlpha = 1;
+  // A reboost is known to lie between two element sets: as long as that.
+  context.fillStyle = soft;
+  for (const { afterMs, beforeMs } of data.reboosts) {
+    if (beforeMs < scale.startMs || afterMs > scale.stopMs) continue;
+    const left = scale.x(afterMs);
+    context.fillRect(left, 17 * rem, Math.max(3, scale.x(beforeMs) - left), 2 * rem);
+  }
   context.strokeStyle = line;
   drawTicks(context, look, scale, height - foot, foot, 76);
   for (const event of data.events) {
     if (event.ms >= scale.startMs && event.ms <= scale.stopMs) drawEvent(context, look, scale.x(event.ms), 9 * rem, event);
   }
+  if (data.photoMs >= scale.startMs && data.photoMs <= scale.stopMs) drawPhoto(context, look, scale.x(data.photoMs), 9 * rem);
   if (data.unverifiedMs < scale.stopMs) {
     const x = Math.max(0, scale.x(data.unverifiedMs));
     context.fillStyle = faint;
@@ -98,7 +117,7 @@ export function drawSeason(canvas, scale, data, fineScale) {
   context.strokeRect(left - 1, 1.5, Math.max(3, scale.x(fineScale.stopMs) - left + 2), height - foot - 3);
 }
 
-export function drawFine(canvas, scale, data) {
+export function drawFine(canvas, scale, data, kept = []) {
   const { context } = canvas;
   const height = canvas.height();
   const look = theLook();
@@ -130,26 +149,47 @@ export function drawFine(canvas, scale, data) {
   context.font = font(TEXT);
   context.textBaseline = "middle";
   const first = firstFrom(data.passes, scale.startMs - 20 * 60e3, "startMs");
+  // What is drawn first; then its names, the more important before others.
+  const names = [];
+  for (const event of data.events) {
+    if (event.ms < scale.startMs || event.ms > scale.stopMs) continue;
+    const x = scale.x(event.ms);
+    drawEvent(context, look, x, 8 * rem, event);
+    names.push({ label: event.label, left: x - 5 * rem, right: x + 5 * rem, middle: 8 * rem });
+  }
+  if (worded && data.photoMs >= scale.startMs && data.photoMs <= scale.stopMs) {
+    const x = scale.x(data.photoMs);
+    drawPhoto(context, look, x, 8 * rem);
+    names.unshift({ label: "the photograph", left: x - 5 * rem, right: x + 5 * rem, middle: 8 * rem });
+  }
   for (let i = first; i < data.passes.length && data.passes[i].startMs < scale.stopMs; i += 1) {
     const pass = data.passes[i];
     const x = scale.x(pass.startMs);
     const width = Math.max(3, scale.x(pass.stopMs) - x);
     context.fillStyle = pass.night ? city : day;
     context.fillRect(x, band - 6 * rem, width, 5 * rem);
-    if (!worded) continue;
-    context.fillStyle = ink;
-    // Beside its bar, where the cursor isn't while the station is over the region.
-    const label = `${data.regionName}, ${pass.night ? "night" : "day"}`;
-    const wide = context.measureText(label).width;
-    const beside = x + width + 6;
-    context.fillText(label, beside + wide < scale.widthPx ? beside : x - wide - 6, band - 9 * rem);
+    names.push({ label: `${data.regionName}, ${pass.night ? "night" : "day"}`, left: x, right: x + width, middle: band - 7 * rem });
   }
-  for (const event of data.events) {
-    if (event.ms < scale.startMs || event.ms > scale.stopMs) continue;
-    const x = scale.x(event.ms);
-    drawEvent(context, look, x, 8 * rem, event);
-    if (!worded) continue;
-    context.fillStyle = ink;
-    context.fillText(event.label, x + 8 * rem, 8 * rem);
+  if (!worded) return;
+  context.fillStyle = ink;
+  for (const { label, box } of placeLabels(names, { width: scale.widthPx, rem, kept }, (text) => context.measureText(text).width)) {
+    context.fillText(label, box[0], (box[1] + box[3]) / 2);
   }
+}
+
+/**
+ * Names beside their marks, on the right or on the left, none over another or over a mark.
+ * @param {{label: string, left: number, right: number, middle: number}[]} names the more important first
+ * @param {{width: number, rem: number, kept: import("../lib/boxes.js").Box[]}} row
+ * @param {(text: string) => number} measure
+ */
+export function placeLabels(names, { width, rem, kept }, measure) {
+  const high = TEXT * rem;
+  const marks = names.map(({ left, right, middle }) => /** @type {import("../lib/boxes.js").Box} */ ([left, middle - 4 * rem, right, middle + 4 * rem]));
+  const room = createRoom([0, -Infinity, width, Infinity], [...kept, ...marks], [2, 0]);
+  return names.flatMap(({ label, left, right, middle }) => {
+    const wide = measure(label);
+    const box = room.place(wide, high, [[right + 5 * rem, middle - high / 2], [left - 5 * rem - wide, middle - high / 2]]);
+    return box ? [{ label, box }] : [];
+  });
 }

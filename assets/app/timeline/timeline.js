@@ -3,6 +3,7 @@
 
 import { createCanvas } from "./canvas.js";
 import { attachGestures } from "./gestures.js";
+import { createPointed } from "./pointed.js";
 import { drawFine, drawSeason, theLook } from "./rows.js";
 import { createScale } from "./scale.js";
 
@@ -22,7 +23,16 @@ export function createTimeline(element, app, data) {
     const box = element.querySelector(`.timeline-${name}`);
     const cursor = box.querySelector(".timeline-cursor");
     const hover = box.querySelector(".timeline-hover");
-    return { name, unitMs, low, high, box, cursor, hover, canvas: createCanvas(box, "timeline-canvas"), startMs: NaN, scale: null };
+    return { name, unitMs, low, high, box, cursor, hover, canvas: createCanvas(box, "timeline-canvas"), startMs: NaN, scale: null, kept: [] };
+  }
+  const pointed = createPointed(element, app, data);
+
+  // In a narrow window a row's name stands in the row itself.
+  function nameInside(row) {
+    const title = row.box.previousElementSibling.getBoundingClientRect();
+    const { left, top, right } = row.box.getBoundingClientRect();
+    const inside = title.width && title.left < right && title.right > left;
+    return inside ? [[title.left - left, title.top - top, title.right - left, title.bottom - top]] : [];
   }
 
   const spanMs = (row) => link.get(row.name) * row.unitMs;
@@ -46,10 +56,10 @@ export function createTimeline(element, app, data) {
     follow(season, ms, held === "season" ? 1 : 0.94);
     follow(fine, ms, held === "fine" ? 1 : held === "season" ? 0.5 : 0.86);
     for (const row of [season, fine]) {
-      row.canvas.fit();
+      if (row.canvas.fit()) row.kept = nameInside(row);
       row.scale = createScale(row.startMs, spanMs(row), row.canvas.width());
     }
-    if (changed(fine)) drawFine(fine.canvas, fine.scale, data);
+    if (changed(fine)) drawFine(fine.canvas, fine.scale, data, fine.kept);
     if (changed(season, fine.startMs)) drawSeason(season.canvas, season.scale, data, fine.scale);
     for (const row of [season, fine]) row.cursor.style.transform = `translateX(${row.scale.x(ms).toFixed(1)}px)`;
     element.setAttribute("aria-valuenow", String(Math.round(ms / 1000)));
@@ -73,9 +83,15 @@ export function createTimeline(element, app, data) {
         moment.hold(down);
         element.classList.toggle("is-held", down);
         if (down) element.focus({ preventScroll: true });
+        pointed.hide();
       },
       move: (x) => moment.set(row.scale.ms(x), { settle: false }),
       release: () => moment.settle(),
+      // A press on a mark goes to its instant.
+      tap(x, y, kind) {
+        const mark = pointed.tap(row, x, y, kind);
+        if (mark?.ms !== undefined) moment.set(mark.ms, { settle: false });
+      },
       slide(speed) {
         row.startMs += (speed * spanMs(row)) / 160;
         row.scale = createScale(row.startMs, spanMs(row), row.canvas.width());
@@ -85,13 +101,7 @@ export function createTimeline(element, app, data) {
         zoom(row, factor);
       },
       centre: () => row.scale.x(moment.get()),
-      hover(x) {
-        row.hover.hidden = x === null;
-        if (x === null) return;
-        row.hover.textContent = app.utcText(row.scale.ms(x), row.name === "season" ? "minute" : "second");
-        const half = row.hover.offsetWidth / 2;
-        row.hover.style.transform = `translateX(${Math.max(half, Math.min(row.scale.widthPx - half, x))}px)`;
-      },
+      hover: (x, y) => pointed.hover(row, x, y),
     });
   }
 

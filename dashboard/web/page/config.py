@@ -41,6 +41,10 @@ def page_config() -> dict[str, Any]:
         "arcs_url": f"/api/v1/arcs?v={data_version()}",
         "region": _region(),
         "events": _events(),
+        "reboosts": [
+            {"after_utc": format_utc(burn.after_unix_s), "before_utc": format_utc(burn.before_unix_s)}
+            for burn in archive.reboosts
+        ],
         "known_until_utc": format_utc(station.known_until),
         "station": visits_payload(station),
         "geometry": page_geometry(),

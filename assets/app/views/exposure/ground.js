@@ -2,7 +2,7 @@
 // moment without asking the server. The same geometry as dashboard/exposure; a test holds the two together.
 
 import { BIAS_DEG, presetsOf, settingsOf } from "./settings.js";
-import { createTexts } from "../../map/texts.js";
+import { texts } from "../../map/texts.js";
 import { geodetic } from "../../orbit/geodesy.js";
 
 const RAD = Math.PI / 180;
@@ -13,8 +13,6 @@ const STRETCH = 1 / (1 - 1 / 298.257223563); // of the polar axis: makes the Ear
 const EARTH_RATE = 7.292115146706979e-5; // rad/s
 const PER_SIDE = 24;
 const TRACK_STEP_S = 15;
-
-let texts = null;
 
 const dot = (a, b) => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
 const cross = (a, b) => [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]];
@@ -134,7 +132,8 @@ export function fieldOnGround(app, values, ms = app.moment()) {
   return { start: outline(first, values, rays), end: outline(last, values, rays), track };
 }
 
-export function drawField(context, view, field, name) {
+// `room` is what keeps texts apart; what stands there already is kept clear of.
+export function drawField(context, view, field, name, room) {
   if (!field) return;
   const line = (coordinates) => view.path({ type: "LineString", coordinates });
   context.lineJoin = "round";
@@ -153,36 +152,43 @@ export function drawField(context, view, field, name) {
   if (field.start.length) {
     context.fillStyle = "rgba(255, 207, 135, .055)";
     context.fill(view.path({ type: "Polygon", coordinates: [field.start] }));
-    nameField(context, view, field.start, name);
+    nameField(context, view, field.start, name, room);
   }
 }
 
 // Named below its lowest corner on the map: whose outline this is can't be guessed.
-function nameField(context, view, ring, name) {
+function nameField(context, view, ring, name, room) {
   const corners = ring
     .filter(([lon, lat]) => view.visible(lon, lat))
     .map((place) => view.project(place))
     .filter(([x, y]) => view.inFrame(x, y, -20));
   if (!corners.length) return;
   const [x, y] = corners.reduce((lowest, corner) => (corner[1] > lowest[1] ? corner : lowest));
-  texts ??= createTexts('italic 11.5px system-ui, "Noto Sans", "DejaVu Sans", sans-serif');
-  // From the corner to the right, or as far as the frame of the map lets it.
-  const half = 3.2 * name.length;
-  const middle = Math.min(x + half, view.frame.x + view.frame.width - half - 8);
-  texts.draw(context, name, middle, Math.min(y + 12, view.frame.y + view.frame.height - 52), "#ffcf87");
+  const [width, height] = texts.measure(name, "camera");
+  // From the corner to the right, or as far as the frame of the map lets it; else beside or above.
+  const left = Math.min(x, view.frame.x + view.frame.width - width - 8);
+  const lowest = view.frame.y + view.frame.height - height - 44 * texts.rem();
+  const box = room.place(width, height, [
+    [left, Math.min(y + 6, lowest)], [left - width / 2, Math.min(y + 6, lowest)], [x - width - 6, y - height - 4], [left, y - height - 14],
+  ]);
+  if (box) texts.draw(context, name, "camera", box[0], box[1]);
 }
 
 // The map's layer "camera".
 export function addCameraLayer(app) {
   const presets = presetsOf(document.querySelector(".exposure"));
   let cache = { key: null, field: null };
-  app.map.addLayer("camera", (context, view, ms) => {
+  const draw = (context, view, ms, room) => {
     const now = settingsOf(presets, app.link);
     // `about` tells whether the exact track is there yet: the field moves by a hair when it comes.
     const key = `${ms}|${Boolean(app.about(ms))}|${JSON.stringify(now)}`;
     if (cache.key !== key) cache = { key, field: fieldOnGround(app, now, ms) };
     // How the photograph was aimed is our inference; how somebody sets the camera is not.
     const inferred = app.link.get("ex_preset") === "photo" ? ", inferred" : "";
-    drawField(context, view, cache.field, `the camera’s frame${inferred}`);
-  });
+    drawField(context, view, cache.field, `the camera’s frame${inferred}`, room);
+  };
+  app.map.addLayer("camera", draw, () => [
+    ["What the recreated exposure shows as it begins", cache.field?.start ?? []],
+    ["What it shows as it ends", cache.field?.end ?? []],
+  ].map(([words, points]) => ({ title: "The camera’s frame", words, points })));
 }

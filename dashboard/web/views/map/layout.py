@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.figures.map import GRAPH_CONFIG, REGION_BOUNDS, map_figure
 from dashboard.geo.regions import region_named
+from dashboard.web.views.map.key import key
 
 REGION = "india-pakistan-border"
 
@@ -18,7 +19,7 @@ LAYERS = (
     ("night", "Night", "The night's shade and its edge"),
     ("track", "Track", "The station's track, an orbit before and after"),
     ("horizon", "Horizon", "How far the station sees, to the sea-level horizon"),
-    ("borders", "Borders", "Borders between countries"),
+    ("borders", "Borders", "Borders between countries, and the stretch that is floodlit"),
     ("disputed", "Disputed lines", "Borders and claims in dispute"),
     ("labels", "Names", "Names of countries, seas and cities"),
     ("camera", "Camera’s field", "What the camera of the recreated exposure has in its frame"),
@@ -44,10 +45,10 @@ def stage() -> Component:
                 responsive=False,
             ),
             html.Div(className="map-overlay", **_attributes(aria_hidden="true")),
-            html.Div(className="map-tip", role="status", hidden=True),
+            html.Div(className="map-tip tip", role="status", hidden=True),
             _controls(),
             _pointer_to_the_station(),
-            _key(),
+            key(),
         ],
         **_attributes(aria_label="Map of the station’s track; the position panel says the same in words"),
         **_attributes(**{f"data_{side}": str(value) for side, value in REGION_BOUNDS.items()}),
@@ -118,36 +119,3 @@ def _button(text: str, title: str, **data: str) -> Component:
 def _attributes(**values: str) -> dict[str, Any]:
     """``aria_label`` and ``data_layer`` as HTML writes them; Dash's types don't know them."""
     return {name.replace("_", "-"): value for name, value in values.items()}
-
-
-def _key() -> Component:
-    """What the brightness of a light means, and the sources."""
-    return html.Div(
-        className="map-key",
-        children=[
-            html.Span(
-                className="map-scale",
-                children=[
-                    *[html.I(className=f"light light-{size}") for size in ("small", "middle", "large")],
-                    html.Span("15,000 … 10 million people"),
-                ],
-            ),
-            html.Details(
-                children=[
-                    html.Summary("Sources"),
-                    html.P(children=_sources()),
-                ],
-            ),
-        ],
-    )
-
-
-def _sources() -> list[str | Component]:
-    return [
-        "City lights: GeoNames (CC BY 4.0), a light for each city of 15,000 and more, brightness by "
-        "population. Land and borders: Natural Earth 4.1; disputed areas as on the UN’s map. Borders are "
-        "drawn as they are in effect; that is no opinion on whose they ought to be. ",
-        html.Span("Violet", className="is-disputed"),
-        " lines are disputed: those of Jammu and Kashmir with the Line of Control, Aksai Chin and Arunachal "
-        "Pradesh among them. Switch them off, or every border, under Layers.",
-    ]
