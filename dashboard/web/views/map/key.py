@@ -49,17 +49,20 @@ def key() -> Component:
     )
 
 
+_DRAWN: dict[str, Any] = {"aria-hidden": "true"}
+
+
 def _named(label: str) -> dict[str, Any]:
     return {"aria-label": label}
 
 
 def _lights() -> Component:
     sizes = [html.I(className=f"light light-{size}") for size in ("small", "middle", "large")]
-    return html.Span(sizes, className="swatch swatch-lights", **{"aria-hidden": "true"})
+    return html.Span(sizes, className="swatch swatch-lights", **_DRAWN)
 
 
 def _swatch(name: str) -> Component:
-    return html.Span(className=f"swatch swatch-{name}", **{"aria-hidden": "true"})
+    return html.Span(className=f"swatch swatch-{name}", **_DRAWN)
 
 
 def _sources() -> list[str | Component]:
