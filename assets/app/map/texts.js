@@ -2,7 +2,7 @@
 // Short texts as small pictures, drawn once each: a frame has no time for fonts. Their size follows the text size that a
 // person has set; in forced colours they stand on a plate, in the system's own colours.
 
-import { readLook } from "../timeline/canvas.js";
+import { readLook } from "../lib/look.js";
 
 const KEPT = 700;
 const HALO = "rgba(4, 8, 16, .85)";

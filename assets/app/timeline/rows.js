@@ -1,7 +1,7 @@
 // What the two rows of the timeline show. Each draws its own canvas for one scale; nothing is kept here.
 
 import { createRoom } from "../lib/boxes.js";
-import { readLook } from "./canvas.js";
+import { readLook } from "../lib/look.js";
 import { ticks } from "./scale.js";
 
 const DAY = 86400e3;
