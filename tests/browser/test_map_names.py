@@ -104,7 +104,7 @@ def test_the_station_and_its_horizon_are_named(desk: Page) -> None:
     expect(tip).to_contain_text("The space station")
     expect(tip).to_contain_text("21:30:00 UTC")
     expect(tip).to_contain_text("km · ")
-    reach = np.degrees(np.arccos(6371.0 / (6371.0 + here["altitude_km"])))
+    reach = np.degrees(np.arccos(6371.0088 / (6371.0088 + here["altitude_km"])))
     tip = hover(desk, lat - reach, lon)
     expect(tip).to_contain_text("The station’s horizon")
     km = re.search(r"([\d\u202f]+) km", tip.inner_text())
