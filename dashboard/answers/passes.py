@@ -22,7 +22,7 @@ from dashboard.orbit.sunlight import solar_time_h, sun_elevation_deg
 from dashboard.photos.search.refusals import MOST_NEAR_H
 
 NIGHT_BELOW_DEG = -6.0  # the end of civil twilight, as where photographs are dated
-LEAST_KM, MOST_KM = 1.0, 2500.0
+LEAST_KM, WITHIN_KM, MOST_KM = 1.0, 300.0, 2500.0  # the page asks for the middle one, as does who names none
 
 
 class Pass(BaseModel):

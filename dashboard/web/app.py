@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
+import os
 import threading
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager, suppress
 from itertools import chain
 
 from fastapi import FastAPI, Request
@@ -28,6 +29,7 @@ from dashboard.web.server.assets import router as asset_routes
 from dashboard.web.server.caching import respond
 from dashboard.web.server.envelope import Envelope
 from dashboard.web.server.errors import ErrorAnswers
+from dashboard.web.server.files import File
 from dashboard.web.server.memory import few_arenas
 from dashboard.web.server.sentences import sentence_answer
 from dashboard.web.server.warm_up import warm_up
@@ -104,7 +106,14 @@ async def _warm(server: FastAPI) -> None:
 async def _lifespan(server: FastAPI) -> AsyncIterator[None]:
     # The first visitor shouldn't wait for what every visitor needs: it is made while nobody asks.
     warming = asyncio.create_task(_warm(server))
-    # Seconds of brotli at its best; a thread that ends with the process, whatever it is doing.
-    threading.Thread(target=files.pack, args=(chain(assets(), server.state.suites),), daemon=True).start()
+    # A thread that ends with the process, whatever it is doing.
+    threading.Thread(target=_pack, args=(chain(assets(), server.state.suites),), daemon=True).start()
     yield
     warming.cancel()
+
+
+def _pack(wanted: Iterable[File]) -> None:
+    """Some 25 s of a processor that nobody else wants, once for each version of the page's files."""
+    with suppress(OSError, AttributeError):  # where threads have no priorities of their own
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 19)
+    files.pack(wanted)

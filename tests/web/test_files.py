@@ -13,6 +13,7 @@ from starlette.requests import Request
 from dashboard import settings
 from dashboard.web.server import files as module
 from dashboard.web.server.assets import Assets, assets
+from dashboard.web.server.disk import DiskCache
 from dashboard.web.server.files import FileAnswers, file_of
 from tests.web.conftest import Client
 
@@ -102,9 +103,9 @@ def test_a_file_is_packed_once_and_found_on_disk_by_the_next_process(tmp_path: P
     body = b"const station = 25544;\n" * 400
     file = file_of("one.js", body, lambda: body)
     cache = tmp_path / "cache"
-    FileAnswers(cache).pack([file])
+    FileAnswers(DiskCache(cache)).pack([file])
     with patch.object(module, "compressed") as never:
-        second = FileAnswers(cache)
+        second = FileAnswers(DiskCache(cache))
         second.pack([file])
         answer = second.answer(_asked("br, gzip"), file, "no-cache")
     assert never.call_count == 0
@@ -112,7 +113,7 @@ def test_a_file_is_packed_once_and_found_on_disk_by_the_next_process(tmp_path: P
     assert answer.headers["content-encoding"] == "br"
     for kept in cache.iterdir():
         kept.write_bytes(kept.read_bytes()[:-1])
-    third = FileAnswers(cache)
+    third = FileAnswers(DiskCache(cache))
     third.pack([file])
     assert brotli.decompress(third.answer(_asked("br"), file, "no-cache").body) == body
 
@@ -122,6 +123,20 @@ def test_a_folder_that_cannot_be_written_to_is_done_without(tmp_path: Path) -> N
     body = b"x" * 5000
     file = file_of("one.css", body, lambda: body)
     for cache in (None, tmp_path / "file" / "cache"):
-        answers = FileAnswers(cache)
+        answers = FileAnswers(DiskCache(cache))
         answers.pack([file])
         assert brotli.decompress(answers.answer(_asked("br"), file, "no-cache").body) == body
+
+
+def test_the_largest_is_packed_first() -> None:
+    order: list[int] = []
+
+    def note(body: bytes, coding: str, levels: object) -> bytes:
+        order.append(len(body))
+        return b""
+
+    sizes = (2000, 90_000, 500, 7000)
+    given = [file_of("one.js", b"x" * size, lambda size=size: b"x" * size) for size in sizes]  # type: ignore[misc]
+    with patch.object(module, "compressed", note):
+        FileAnswers(DiskCache(None)).pack(given)
+    assert list(dict.fromkeys(order)) == [90_000, 7000, 2000]

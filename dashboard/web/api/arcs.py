@@ -14,4 +14,4 @@ router = APIRouter(prefix="/api/v1", tags=["orbit"])
 @router.get("/arcs", summary="The whole archive as closed forms", response_model=Arcs)
 def arcs(request: Request, v: Version = None) -> Response:
     """Positions at any instant of the archive from a few coefficients a day, good to 0.04 km."""
-    return respond(request, (), arcs_json, dear=1)
+    return respond(request, (), arcs_json, dear=1, lasting=True)

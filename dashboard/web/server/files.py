@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import mimetypes
-import os
-import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from fastapi import Request, Response
@@ -20,6 +19,7 @@ from dashboard.web.server.compression import (
     compressed,
     is_compressible,
 )
+from dashboard.web.server.disk import DiskCache
 from dashboard.web.server.etags import matches
 
 _TYPES = {".js": "text/javascript", ".json": "application/json", ".css": "text/css"}
@@ -44,9 +44,9 @@ def file_of(name: str, body: bytes, read: Callable[[], bytes]) -> File:
 class FileAnswers:
     """Answers files. Safe to use from several threads."""
 
-    def __init__(self, cache: Path | None = None) -> None:
+    def __init__(self, disk: DiskCache) -> None:
         self._packed: dict[tuple[str, str], bytes] = {}
-        self._cache = cache
+        self._disk = disk
 
     def answer(self, request: Request, file: File, cache_control: str) -> Response:
         """The file, compressed as the client takes it; 304 where the client has it."""
@@ -68,45 +68,14 @@ class FileAnswers:
         return Response(packed, headers=headers, media_type=file.media_type)
 
     def pack(self, files: Iterable[File]) -> None:
-        """Compress files as well as can be (seconds for a large one), or find them so on disk."""
-        for file in files:
-            body = file.read() if is_compressible(file.media_type) else b""
+        """Compress files as well as can be (seconds for a large one), or find them so on disk.
+
+        The largest comes first: it is what a visitor on a slow line waits for.
+        """
+        bodies = [(file, file.read()) for file in files if is_compressible(file.media_type)]
+        for file, body in sorted(bodies, key=lambda one: -len(one[1])):
             if len(body) < WORTH_BYTES:
-                continue
+                return
             for coding in CODINGS:
-                self._packed[file.digest, coding] = self._kept(f"{file.digest}.{coding}", body, coding)
-
-    def _kept(self, name: str, body: bytes, coding: str) -> bytes:
-        if self._cache is None:
-            return compressed(body, coding, BEST)
-        kept = self._cache / name
-        try:
-            return _checked(kept.read_bytes())
-        except (OSError, ValueError):
-            packed = compressed(body, coding, BEST)
-        try:
-            self._cache.mkdir(parents=True, exist_ok=True)
-            _write(kept, packed)
-        except (
-            OSError
-        ):  # a home that isn't there or can't be written to, a full disk: the next start packs again
-            pass
-        return packed
-
-
-def _checked(kept: bytes) -> bytes:
-    """Without its digest in front. Raises ``ValueError`` for what was damaged."""
-    if hashlib.sha256(kept[32:]).digest() != kept[:32]:
-        raise ValueError("damaged")
-    return kept[32:]
-
-
-def _write(file: Path, packed: bytes) -> None:
-    handle, temporary = tempfile.mkstemp(dir=file.parent)
-    try:
-        with os.fdopen(handle, "wb") as opened:
-            opened.write(hashlib.sha256(packed).digest() + packed)
-        Path(temporary).replace(file)
-    except OSError:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+                best = partial(compressed, body, coding, BEST)
+                self._packed[file.digest, coding] = self._disk.get(f"{file.digest}.{coding}", best)
