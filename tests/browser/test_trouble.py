@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -62,6 +63,27 @@ def test_numbers_that_fail_alone_are_asked_again(watch: Watch, page: Page) -> No
     status.get_by_role("button", name="Try again").click()
     page.wait_for_selector(".exposure-names svg")
     expect(status).to_contain_text("20 s from")
+
+
+def test_light_that_cannot_build_up_says_why_and_is_asked_again(
+    watch: Watch, page: Page, failing: tuple[Callable[[Route], None], str]
+) -> None:
+    watch.allow_errors = True
+    arrival = re.compile(r"/api/v1/exposure\.png\?.*layer=arrival")
+    page.route(arrival, failing[0])
+    open_page(page, SHORT)
+    page.wait_for_function("() => document.querySelector('#exposure-image').naturalWidth > 0")
+    page.locator("#exposure-play").click()
+    box = page.locator(".exposure .trouble")
+    expect(box).to_contain_text("How the light came could not be shown.")
+    expect(box).to_contain_text(failing[1])
+    # The finished picture stays.
+    expect(page.locator(".exposure-light")).to_be_hidden()
+    expect(page.locator("#exposure-image")).to_have_css("visibility", "visible")
+    page.unroute(arrival)
+    box.get_by_role("button", name="Try again").click()
+    expect(page.locator(".exposure-light")).to_be_visible()
+    expect(box).to_have_count(0)
 
 
 def test_a_failed_pole_chart_is_asked_again(

@@ -3,6 +3,7 @@
 // The rule is told in dashboard/geo/ground.py too; tests/vectors/ground.json holds both to the same words.
 
 import { bearingDeg, compass, greatCircleKm } from "../orbit/geodesy.js";
+import { jsonOnce } from "../lib/once.js";
 import { kmAndMiles } from "../lib/text.js";
 
 /** @typedef {{ id: string, name: string, rings: { points: number[][], box: number[] }[] }} Area */
@@ -146,9 +147,7 @@ export function placeSentence(lat, lon) {
 }
 
 export async function loadPlaces(config) {
-  const answers = await Promise.all([fetch(config.places.ground_url), fetch(config.places.cities_url)]);
-  if (answers.some((answer) => !answer.ok)) throw new Error("the place names could not be read");
-  const [read, table] = await Promise.all(answers.map((answer) => answer.json()));
+  const [read, table] = await Promise.all([jsonOnce(config.places.ground_url), jsonOnce(config.places.cities_url)]);
   topology = read;
   ground = decodeGround(topology);
   cities = table;

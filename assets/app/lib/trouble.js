@@ -50,17 +50,20 @@ export async function troubleOf(url) {
 export const wordsOf = (problem) => (problem instanceof TypeError ? NO_NETWORK.sentence : problem.message);
 
 /**
- * A sentence with a button that asks again.
+ * A sentence, with a button that asks again where that may help.
  * @param {string} sentence
- * @param {() => void} again
+ * @param {(() => void) | null} [again]
  * @returns {HTMLElement}
  */
-export function troubleBox(sentence, again) {
+export function troubleBox(sentence, again = null) {
   const box = document.createElement("div");
   box.className = "trouble";
   box.setAttribute("role", "alert");
-  const button = Object.assign(document.createElement("button"), { type: "button", textContent: "Try again" });
-  button.addEventListener("click", again);
-  box.append(Object.assign(document.createElement("p"), { textContent: sentence }), button);
+  box.append(Object.assign(document.createElement("p"), { textContent: sentence }));
+  if (again) {
+    const button = Object.assign(document.createElement("button"), { type: "button", textContent: "Try again" });
+    button.addEventListener("click", again);
+    box.append(button);
+  }
   return box;
 }

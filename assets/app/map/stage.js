@@ -1,6 +1,7 @@
 // The map stage: brings figure, overlay, gestures, controls and link together. `app.map` is what other parts may use:
 // addLayer(name, draw), pick(), fly(view), redraw().
 
+import { jsonOnce } from "../lib/once.js";
 import { createControls, ZOOM_STEP } from "./controls.js";
 import { createFollow } from "./follow.js";
 import { mountLegend } from "./legend.js";
@@ -103,13 +104,8 @@ async function firstDrawn(graph) {
 }
 
 async function loadGround(app, overlay) {
-  const json = async (url) => {
-    const answer = await fetch(url);
-    if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
-    return answer.json();
-  };
   try {
-    const [cities, names] = await Promise.all([json(app.config.places.cities_url), json("/assets/maps/labels.json")]);
+    const [cities, names] = await Promise.all([jsonOnce(app.config.places.cities_url), jsonOnce("/assets/maps/labels.json")]);
     overlay.loadCities(cities);
     overlay.loadNames(names);
     app.withdraw("ground");

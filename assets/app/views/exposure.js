@@ -86,8 +86,13 @@ export async function mount(stage, app) {
     wanted = query;
     exposureS = settings.values().exposure_s;
     clearFailure();
-    busy("Adding up the light…");
     find("note").textContent = settings.note();
+    const last = Date.parse(app.config.archive.last_utc);
+    if (ms + exposureS * 1000 > last) {
+      refuse(`An exposure of ${duration(exposureS)} can’t begin here: the orbit is known until ${utcText(last)}.`);
+      return;
+    }
+    busy("Adding up the light…");
     const url = `/api/v1/exposure.png?${query}`;
     image.src = url;
     buildup.use(url, `${url}&layer=arrival`);
@@ -98,12 +103,25 @@ export async function mount(stage, app) {
     readNumbers(query, ms);
   }
 
+  // What the server would refuse is not asked for.
+  function refuse(sentence) {
+    busy(null);
+    image.removeAttribute("src");
+    names.clear();
+    status.textContent = "";
+    root.classList.add("is-failed");
+    failed = troubleBox(sentence);
+    image.after(failed);
+  }
+
   async function readNumbers(query, ms) {
     try {
       const response = await fetch(`/api/v1/exposure.json?${query}`);
       if (!response.ok) throw new Error(await sentenceOf(response));
       const answer = await response.json();
       if (query !== wanted) return;
+      // By the name they have on the rest of the page.
+      for (const ship of answer.ships) ship.name = app.config.station.visits[ship.id]?.name ?? ship.name;
       const exposed = `${duration(answer.exposure_s)} from ${utcText(ms)}, ${answer.camera.lens_mm} mm`;
       status.textContent = exposed;
       image.alt = altText(answer, exposed);

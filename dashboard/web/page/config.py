@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from dashboard.answers.passes import WITHIN_KM
 from dashboard.geo.regions import region_named
 from dashboard.instants import format_utc
 from dashboard.orbit.archive import load_archive
@@ -19,7 +20,6 @@ from dashboard.web.parts.link_key import describe
 from dashboard.web.server.caching import data_version
 
 REGION = "india-pakistan-border"
-PASS_WITHIN_KM = 300
 
 
 def page_config() -> dict[str, Any]:
@@ -51,7 +51,7 @@ def page_config() -> dict[str, Any]:
         "places": {
             "ground_url": "/assets/maps/ground.json",
             "land_url": "/assets/maps/world_50m.json",
-            "cities_url": "/api/v1/cities",
+            "cities_url": f"/api/v1/cities?v={data_version()}",
         },
     }
 
@@ -87,8 +87,8 @@ def _region() -> dict[str, Any]:
         "id": REGION,
         "name": region.name,
         "short_name": "the border",
-        "within_km": PASS_WITHIN_KM,
-        "passes_url": f"/api/v1/passes?region={REGION}&within_km={PASS_WITHIN_KM}",
+        "within_km": WITHIN_KM,
+        "passes_url": f"/api/v1/passes?region={REGION}&within_km={WITHIN_KM:g}",
         "lines": [[[round(lon, 3), round(lat, 3)] for lon, lat in line] for line in region.lines],
     }
 
@@ -103,7 +103,7 @@ def _events() -> list[dict[str, Any]]:
                 "type": change.kind,
                 "kind": change.visit.kind,
                 "visit": change.visit.id,
-                "label": change.visit.name,
+                "label": change.visit.full_name,
                 "sentence": f"{change.sentence}{known}",
                 "exact": change.instant.exact,
             }
