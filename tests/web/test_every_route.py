@@ -93,8 +93,19 @@ def test_a_card_takes_the_whole_link(client: Client) -> None:
     link = f"t={EXAMPLE_MOMENT}&show=station&view=globe&panels=none&speed=10&fine=60&season=30"
     assert client.get(f"/api/v1/card.png?{link}").status_code == 200
     plain = client.get(f"/api/v1/card.png?t={EXAMPLE_MOMENT}").headers["etag"]
-    for spelled in ("amp;t", "T"):
-        assert client.get(f"/api/v1/card.png?{spelled}={EXAMPLE_MOMENT}").headers["etag"] == plain
+    mangled = (
+        "amp;t=",
+        "T=",
+        "(t=",
+        "%2574=",
+        "t%3D",
+        "ref=mail&t=",
+        "gt;&t=",
+        "show=nowhere&t=3D",
+    )
+    for spelled in mangled:
+        answer = client.get(f"/api/v1/card.png?{spelled}{EXAMPLE_MOMENT}")
+        assert (answer.status_code, answer.headers["etag"]) == (200, plain), spelled
 
 
 def test_head_is_get_without_a_body(client: Client) -> None:

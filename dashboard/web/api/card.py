@@ -7,9 +7,10 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request, Response
 
 from dashboard.photos.catalogue.files import MISSION_PHOTO
-from dashboard.web.api.parameters import EXAMPLE_MOMENT, is_recorded, takes
+from dashboard.web.api.parameters import EXAMPLE_MOMENT, is_recorded, takes_a_link
 from dashboard.web.card.card import card_png, card_request
 from dashboard.web.link.keys import all_keys
+from dashboard.web.link.reading import unknown_in
 from dashboard.web.server.caching import respond
 
 router = APIRouter(prefix="/api/v1", tags=["page"])
@@ -36,7 +37,7 @@ LinkLayers = Annotated[
     responses=_PNG,
     response_model=None,
 )
-@takes(lambda: (key.key for key in all_keys()))
+@takes_a_link(lambda: [key.key for key in all_keys()], lambda query: unknown_in(query, all_keys()))
 def card(
     request: Request, t: LinkMoment = None, photo: LinkPhoto = None, layers: LinkLayers = None
 ) -> Response:

@@ -58,11 +58,16 @@ def moment_or_default(text: str | None, photo: str) -> float:
     return default_moment(photo) if text is None else parse_unix(text)
 
 
-def takes(names: Callable[[], Iterable[str]]) -> Callable[[Endpoint], Endpoint]:
-    """Parameters that a route reads from the whole query and therefore doesn't declare."""
+def takes_a_link(
+    names: Callable[[], Iterable[str]], unknown: Callable[[str], Iterable[tuple[str, str]]]
+) -> Callable[[Endpoint], Endpoint]:
+    """A route that reads its parameters ``names`` from the whole query, as the page does.
+
+    ``unknown`` gives names and texts of what no reading of a query makes one of them.
+    """
 
     def mark(endpoint: Endpoint) -> Endpoint:
-        endpoint.takes = names  # type: ignore[attr-defined]
+        endpoint.takes, endpoint.unknown = names, unknown  # type: ignore[attr-defined]
         return endpoint
 
     return mark
@@ -76,18 +81,18 @@ async def only_known(request: Request) -> None:
     if not request.url.path.startswith("/api/"):
         return
     fields = {field.alias: field for field in parameters_of(request)}
-    more: Iterable[str] = getattr(request.scope["endpoint"], "takes", tuple)()
-    more = tuple(more)
-    known = list(dict.fromkeys([*fields, *more]))
+    endpoint = request.scope["endpoint"]
+    if hasattr(endpoint, "unknown"):
+        for name, given in endpoint.unknown(request.url.query):
+            raise InputError(name, given, ", ".join(endpoint.takes()), "is no parameter of this")
+        return
     seen: set[str] = set()
     for name, given in request.query_params.multi_items():
-        if name not in known:
-            # A link's keys are read as mail leaves them: with capitals, behind an ampersand spelled out.
-            spelled = name.strip().removeprefix("amp;").lower()
-            if name and not is_tracker(name) and spelled not in more:
-                allowed = ", ".join(known) or "no parameters"
+        if name not in fields:
+            if name and not is_tracker(name):
+                allowed = ", ".join(fields) or "no parameters"
                 raise InputError(name, given, allowed, "is no parameter of this")
-        elif name in seen and name in fields and not _is_list(fields[name]):
+        elif name in seen and not _is_list(fields[name]):
             raise InputError(name, given, "one value", "is given more than once")
         seen.add(name)
 

@@ -128,6 +128,12 @@ def read_link(query: str, keys: Sequence[LinkKey]) -> tuple[dict[str, Any], list
     return state, dropped, notices
 
 
+def unknown_in(query: str, keys: Sequence[LinkKey]) -> list[tuple[str, str]]:
+    """Names and texts of a query that the page would say it doesn't know."""
+    known = {key.key for key in keys}
+    return [(part.key, part.given) for part in read_link(query, keys)[1] if part.key not in known]
+
+
 def _passed_over(name: str, text: str) -> bool:
     """What others add to a link, and what is left of an entity behind it (``&gt;``)."""
     if not text and (not name or _ENTITY.fullmatch(name)):
