@@ -10,22 +10,38 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
 
-START_WITHIN_S = 90.0
+START_WITHIN_S = 180.0
+
+
+@dataclass(frozen=True)
+class Served:
+    """Where a server answers, and its process."""
+
+    url: str
+    pid: int
 
 
 @contextmanager
 def serving() -> Iterator[str]:
-    """Serve until the block ends; yields the address. What it printed is in the error if it doesn't answer.
+    """Serve until the block ends; yields the address.
 
     ``ISS_DASHBOARD_TEST_URL`` names a server that runs already.
     """
     if given := os.environ.get("ISS_DASHBOARD_TEST_URL"):
         yield given
         return
+    with serving_process() as served:
+        yield served.url
+
+
+@contextmanager
+def serving_process(**environment: str) -> Iterator[Served]:
+    """Serve in a process of its own. What it printed is in the error if it doesn't answer."""
     port = _free_port()
     url = f"http://127.0.0.1:{port}"
     with tempfile.TemporaryDirectory() as folder:
@@ -33,13 +49,13 @@ def serving() -> Iterator[str]:
         with log.open("w") as output:
             server = subprocess.Popen(
                 [sys.executable, "-m", "dashboard.cli", "serve"],
-                env={**os.environ, "HOST": "127.0.0.1", "PORT": str(port)},
+                env={**os.environ, **environment, "HOST": "127.0.0.1", "PORT": str(port)},
                 stdout=output,
                 stderr=subprocess.STDOUT,
             )
             try:
                 _wait_until_it_answers(url, server, log)
-                yield url
+                yield Served(url, server.pid)
             finally:
                 server.terminate()
                 server.wait(timeout=20)
