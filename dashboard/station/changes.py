@@ -36,11 +36,18 @@ def _changes_of(span: Span, station: Station) -> list[Change]:
     if span.number and span.attachment.method == "held":
         verb = f"leaves {station.place_name(stays[span.number - 1].place)} and is held by"
     found = [
-        Change(span.start.switch, span.start.instant, kind, visit, span.place, f"{visit.name} {verb} {where}")
+        Change(
+            span.start.switch,
+            span.start.instant,
+            kind,
+            visit,
+            span.place,
+            f"{visit.full_name} {verb} {where}",
+        )
     ]
     if span.end and span.number + 1 == len(stays):
         released = "is released by" if span.attachment.method == "held" else "leaves"
-        sentence = f"{visit.name} {released} {where}"
+        sentence = f"{visit.full_name} {released} {where}"
         found.append(Change(span.end.switch, span.end.instant, "departure", visit, span.place, sentence))
     return found
 

@@ -183,6 +183,11 @@ class Visit(Fact):
         """The name as captions have it, the short one beside it: ``Cygnus-23 (NG-23)``; else the name."""
         return self.caption_name or self.name
 
+    @property
+    def short_name(self) -> str:
+        """The name where there is little room: ``Cygnus-23``, ``CRS-33``."""
+        return self.full_name.partition(" (")[0].removeprefix("SpaceX ")
+
     def instants(self) -> list[tuple[str, Instant]]:
         """Every time of the visit with the name of its field."""
         times = [("launch", self.launch.time)]

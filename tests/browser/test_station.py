@@ -160,7 +160,7 @@ def test_the_drawing_shows_each_ship_at_its_port_and_follows(opened: Page) -> No
     set_moment(opened, "2025-11-28T00:00:00Z")
     held = opened.locator("#plan-side [data-ship=cygnus-ng-23]")
     expect(held).to_have_attribute("data-place", "canadarm2")
-    expect(opened.locator("#station-sentence")).to_contain_text("Cygnus NG-23 is held by Canadarm2")
+    expect(opened.locator("#station-sentence")).to_contain_text("Cygnus-23 (NG-23) is held by Canadarm2")
 
 
 def test_ships_are_drawn_to_scale(opened: Page) -> None:
@@ -254,7 +254,7 @@ def test_a_bar_opens_its_ship_and_twice_jumps_to_its_arrival(opened: Page) -> No
     [
         ("tortillas", "SpaceX CRS-33", None),
         ("kikina", "Soyuz MS-29", "14 Jul 2026"),
-        ("mccool", "Cygnus NG-23", None),
+        ("mccool", "Cygnus-23 (NG-23)", None),
         ("crew-13", "SpaceX Crew-13", "1 Oct 2026"),
     ],
 )

@@ -21,7 +21,7 @@ def test_the_photographs_moment(client: Client) -> None:
     tags = head(client)
     assert "Pakistan by night" in tags["og:description"]
     assert "7 ships docked" in tags["og:description"]
-    assert "Cygnus NG-23" in tags["og:description"]
+    assert "Cygnus-23 (NG-23)" in tags["og:description"]
     assert tags["twitter:card"] == "summary_large_image"
     assert tags["og:image"].startswith("http://")
 

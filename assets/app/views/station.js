@@ -33,7 +33,7 @@ export async function mount(root, app) {
 
   function describe(ship) {
     const lines = [ship.name, `${ship.placeName}, ${ship.method}, since ${ship.since.text}`];
-    lines.push(`day ${dayOfStay(ship.arrived.ms, app.moment())} at the station${ship.cargo_up_kg ? `, ${grouped(ship.cargo_up_kg)} kg up` : ""}`);
+    lines.push(`day ${dayOfStay(ship.arrived.ms, app.moment())} at the station${ship.cargo_up_kg ? `, brought ${grouped(ship.cargo_up_kg)} kg` : ""}`);
     if (inPhoto.has(ship.id)) lines.push(`in the photograph, ${inPhoto.get(ship.id)}`);
     if (ship.doubt) lines.push(ship.doubt);
     return lines;

@@ -107,7 +107,7 @@ def _ships(moment: Moment) -> str:
     count = len(moment.attached)
     if not count:
         return "No ship is known to have been docked."
-    names = ", ".join(ship.name for ship in moment.attached)
+    names = ", ".join(ship.full_name for ship in moment.attached)
     return f"{count} {'ship' if count == 1 else 'ships'} docked: {names}."
 
 

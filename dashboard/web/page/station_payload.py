@@ -54,7 +54,8 @@ def visits_payload(station: Station) -> dict[str, Any]:
 def _ship(visit: Visit) -> dict[str, Any]:
     dimensions = visit.dimensions
     return {
-        "name": visit.name,
+        "name": visit.full_name,
+        "short_name": visit.short_name,
         "kind": visit.kind,
         "craft": visit.craft,
         "operator": visit.operator,

@@ -19,10 +19,8 @@ addEventListener(
   { passive: true, capture: true },
 );
 
-const short = (name) => name.replace("SpaceX ", "");
-
 export function createDrawing({ root, geometry, inPhoto, onOpen, describe }) {
-  const key = createKey(root.querySelector("#plan-side"), { short, inPhoto, onOpen });
+  const key = createKey(root.querySelector("#plan-side"), { inPhoto, onOpen });
   const views = ["side", "below"].map((view) =>
     createView(root.querySelector(`#plan-${view}`), planOf(geometry, view), { inPhoto, onOpen, describe, onSmall: key.show }),
   );
@@ -111,7 +109,7 @@ function createView(place, plan, { inPhoto, onOpen, describe, onSmall }) {
     });
   }
 
-  const shown = (ship) => short(ship.name) + (ship.doubt ? " ?" : "");
+  const shown = (ship) => ship.short_name + (ship.doubt ? " ?" : "");
 
   function shipAt(ship, number) {
     const spot = plan.ports[ship.place];

@@ -4,9 +4,9 @@ const make = (tag, className, text = "") => Object.assign(document.createElement
 
 /**
  * @param {HTMLElement} place the drawing that the list follows
- * @param {{ short: (name: string) => string, inPhoto: Map<string, string>, onOpen: (id: string) => void }} options
+ * @param {{ inPhoto: Map<string, string>, onOpen: (id: string) => void }} options
  */
-export function createKey(place, { short, inPhoto, onOpen }) {
+export function createKey(place, { inPhoto, onOpen }) {
   const list = make("ol", "plan-key");
   list.hidden = true;
   list.setAttribute("aria-label", "The numbers of the drawing");
@@ -21,7 +21,7 @@ export function createKey(place, { short, inPhoto, onOpen }) {
   }
 
   function opener(ship) {
-    const button = make("button", `link${inPhoto.has(ship.id) ? " of-photo" : ""}`, short(ship.name) + (ship.doubt ? " ?" : ""));
+    const button = make("button", `link${inPhoto.has(ship.id) ? " of-photo" : ""}`, ship.short_name + (ship.doubt ? " ?" : ""));
     button.type = "button";
     button.addEventListener("click", () => onOpen(ship.id));
     return button;

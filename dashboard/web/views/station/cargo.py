@@ -28,7 +28,7 @@ def mass_comparison(station: Station) -> Component:
 
 def _row(visit: Visit, most_kg: float) -> Component:
     mass = visit.cargo.up_kg
-    name = html.Button(visit.name, type="button", className="link", **data(open_ship=visit.id))
+    name = html.Button(visit.full_name, type="button", className="link", **data(open_ship=visit.id))
     bar = html.Span(
         className="stack",
         style={"width": f"{100 * (mass or 0) / most_kg:.2f}%"},

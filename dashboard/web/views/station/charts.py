@@ -72,17 +72,17 @@ def _bar(piece: Piece, station: Station) -> TrafficBar:
     confirmed = visit.last_confirmed_attached
     last = f", last confirmed on {confirmed}" if confirmed and not span.end else ""
     lines = [
-        f"<b>{visit.name}</b>, {station.place_name(span.place)}",
+        f"<b>{visit.full_name}</b>, {station.place_name(span.place)}",
         f"{span.attachment.start.text}{end_text(span.attachment)}{last}",
     ]
     if visit.cargo.up_kg:
-        lines.append(f"{kilograms(visit.cargo.up_kg)} of cargo up")
+        lines.append(f"brought {kilograms(visit.cargo.up_kg)} of cargo")
     if not piece.sure:
         lines.append("<i>in this stretch it isn't certain</i>")
     return TrafficBar(
         row=station.place_name(span.place),
         visit=visit.id,
-        label=visit.name.removeprefix("SpaceX "),
+        label=visit.short_name,
         kind=visit.kind,
         start=max(piece.start, start),
         stop=piece.stop,
@@ -97,7 +97,7 @@ def traffic_rows(station: Station) -> list[tuple[Span, list[str]]]:
         (
             span,
             [
-                span.visit.name,
+                span.visit.full_name,
                 station.place_name(span.place),
                 span.attachment.start.text,
                 span.attachment.end.text if span.attachment.end else "no end found",
@@ -128,7 +128,7 @@ def delivered_rows(station: Station) -> Rows:
         rows.append(
             [
                 one.visit.attachments[0].start.text,
-                one.visit.name,
+                one.visit.full_name,
                 one.visit.operator,
                 kilograms(one.total_kg),
                 _kinds(one),
