@@ -200,3 +200,46 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(phone: Page) -> None:
     expect(first).to_contain_text("19 Feb 2026")
     rows(phone).nth(1).click()
     assert moment_of(phone) == shown(phone)[1]
+
+
+def test_another_photograph_is_a_press_away(finder: Page) -> None:
+    button = finder.get_by_role("button", name="Another photograph")
+    expect(button).to_be_in_viewport()
+    button.click()
+    expect(finder.locator("#find-way")).to_be_focused()
+    expect(finder.locator("#find-go")).to_be_visible()
+    box = finder.locator("#finder-form [type=checkbox]").first.bounding_box()
+    assert box is not None
+    assert min(box["width"], box["height"]) >= 24
+
+
+def test_of_a_list_that_is_cut_other_weights_are_asked_for(watch: Watch, page: Page, server_url: str) -> None:
+    """Which passes are the best 200 depends on the weights: what is shown is the server's own."""
+    open_page(page, "/?show=when&find=place!Lahore, PK~within_km!300")
+    page.wait_for_function(
+        "() => /the best 200 are listed/.test(document.querySelector('#finder-status').textContent)"
+    )
+    clue = page.locator(".weight:not([hidden])").first.get_attribute("data-clue")
+    with page.expect_response(lambda answer: "weights=" in answer.url) as asked:
+        slide(page, str(clue), 3)
+    answer = asked.value.json()
+    best = answer["candidates"][0]
+    expect(rows(page).first).to_have_attribute("data-candidate", best["best_utc"])
+    day = best["best_utc"][11:19]
+    expect(page.locator("#finder-status")).to_contain_text(day)
+    assert len(answer["candidates"]) == 200
+
+
+def test_a_phone_says_what_the_numbers_are(phone: Page) -> None:
+    phone.locator("#tab-when").click()
+    phone.wait_for_selector(LOADED, state="attached")
+    words = (
+        phone.locator("#candidates [data-candidate]")
+        .first.locator("td")
+        .evaluate_all(
+            "cells => cells.filter((cell) => cell.checkVisibility()).map((cell) =>"
+            " getComputedStyle(cell, '::before').content + getComputedStyle(cell, '::after').content)"
+        )
+    )
+    said = " ".join(words)
+    assert all(word in said for word in ("UTC", "by the Sun", "score"))

@@ -309,3 +309,25 @@ def test_a_server_that_is_gone_is_said_and_scrubbing_goes_on(fresh: Page, watch:
     fresh.locator("#timeline").press("Shift+ArrowRight")
     settle(fresh)
     assert fresh.locator("[data-field=lat]").inner_text() != before
+
+
+@pytest.mark.parametrize(
+    ("zone", "said"), [("America/New_York", "16:36:08 your time"), ("Asia/Kolkata", None)]
+)
+def test_the_viewers_own_clock_stands_beside_those_of_the_photograph(
+    browser: Browser, browser_context_args: dict[str, Any], server_url: str, zone: str, said: str | None
+) -> None:
+    context = browser.new_context(**{**browser_context_args, "timezone_id": zone})
+    watching = Watch(server_url)
+    watching.cut(context)
+    page = open_page(context.new_page(), "/?t=2026-02-19T21:36:08Z")
+    own = page.locator("#clock-own")
+    if said:
+        expect(own).to_have_text(said)
+        page.evaluate("window.issDashboard.setMoment('2026-07-19T03:00:00Z')")
+        expect(own).to_have_text("23:00:00 your time (18 Jul)")
+    else:
+        expect(own).to_be_hidden()
+    expect(page.locator(".clock-local")).to_have_attribute("title", re.compile("wherever the station is"))
+    context.close()
+    watching.check()

@@ -1,4 +1,4 @@
-// The clock in the header: UTC first, then the two countries of the photograph.
+// The clock in the header: UTC first, then the two countries of the photograph, then whoever looks at it.
 
 import { INDIA_MS, PAKISTAN_MS, localTime, utcText } from "../lib/text.js";
 
@@ -6,6 +6,7 @@ export function mountClock(app) {
   const clock = document.getElementById("moment-clock");
   const india = local("clock-india", "India", INDIA_MS);
   const pakistan = local("clock-pakistan", "Pakistan", PAKISTAN_MS);
+  const own = local("clock-own", "your time");
   // A small window has the date in the second line.
   const day = document.getElementById("clock-day");
   const dateSpan = document.createElement("span");
@@ -22,12 +23,14 @@ export function mountClock(app) {
     clock.dateTime = new Date(ms).toISOString();
     india(ms);
     pakistan(ms);
+    own(ms);
     document.body.classList.toggle("is-photo-moment", Math.abs(ms - app.photoMs()) < 500);
   });
 }
 
 // On a phone the other day is only a mark, "+1"; both zones are ahead of UTC.
-function local(id, name, offsetMs) {
+/** @param {string} id @param {string} name @param {number} [fixedMs] ahead of UTC; left out: the viewer's own zone */
+function local(id, name, fixedMs) {
   const element = document.getElementById(id);
   const time = document.createElement("span");
   const day = document.createElement("span");
@@ -37,6 +40,9 @@ function local(id, name, offsetMs) {
   const zone = document.createTextNode(` ${name}`);
   element.replaceChildren(time, seconds, zone, day);
   return (ms) => {
+    const offsetMs = fixedMs ?? -new Date(ms).getTimezoneOffset() * 60e3;
+    // A clock that stands there already isn't said twice.
+    if (fixedMs === undefined) element.hidden = [0, INDIA_MS, PAKISTAN_MS].includes(offsetMs);
     const there = localTime(ms, offsetMs);
     time.textContent = there.clock.slice(0, 5);
     seconds.textContent = there.clock.slice(5);

@@ -31,9 +31,11 @@ export async function mount(stage, app) {
   const chart = createChart(root, jump);
   const weights = createWeights(root, parseWeights(app.link.get("weights"), MOST_WEIGHT), (_, settled) => {
     rank();
-    if (settled && answer) say();
+    if (!settled || !answer) return;
+    say();
+    if (answer.candidates.length < answer.total) form.again();
   });
-  const form = createForm(root, app, found, back);
+  const form = createForm(root, app, { found, again: load, back, weights: () => formatWeights(weights.weights) });
 
   function jump(iso) {
     app.step(() => {

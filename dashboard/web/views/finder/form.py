@@ -91,4 +91,4 @@ def _people(station: Station) -> list[tuple[str, str]]:
 
 
 def _ships(station: Station) -> list[tuple[str, str]]:
-    return [(visit.id, visit.name) for visit in station.visits]
+    return [(visit.id, visit.full_name) for visit in station.visits]

@@ -100,6 +100,13 @@ def _heading(status: str, explained: str, clues: Sequence[Component]) -> list[Co
     return [
         html.H2("When was it taken?", id="finder-title"),
         html.P(id="finder-status", role="status", className="finder-status", children=status),
+        html.Button(
+            "Another photograph",
+            type="button",
+            id="find-open",
+            title="Find the moment of another photograph from your own clues",
+            disable_n_clicks=True,
+        ),
         html.P(id="finder-explained", children=explained),
         html.Ol(id="finder-clues", className="clues", children=list(clues)),
     ]
