@@ -21,7 +21,7 @@ import httpx
 
 from dashboard import settings
 from dashboard.web.app import create_app
-from dashboard.web.assets import assets, files
+from dashboard.web.server.assets import assets, files
 from tests.benchmarks._traffic import Traffic
 from tests.serving import serving_process
 
