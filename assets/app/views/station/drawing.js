@@ -3,11 +3,11 @@
 import { OUTLINES, endOn, shipShape, svg } from "../../station/outlines.js";
 import { reveal } from "../../station/reveal.js";
 import { createKey } from "./key.js";
+import { createLabels, fitNames, freeLabel, moduleName, partName } from "./labels.js";
 import { planOf } from "./plan.js";
 
 const SMALL_REM = 38.75; // narrower than that, a drawing has numbers, and a list has their names
 const HIT = "calc(var(--u) * 12px)"; // half of the least size for a finger
-const LEADER_M = 2.6; // a label's line begins outside the ship
 
 const pointer = { x: -1, y: -1 };
 addEventListener(
@@ -65,6 +65,7 @@ function createView(place, plan, { inPhoto, onOpen, describe, onSmall }) {
   // Text keeps its size in pixels while the metres under it scale.
   let small = false;
   let last = null;
+  const labels = createLabels(drawing, plan.box);
   new ResizeObserver(() => {
     const shown = drawing.clientWidth;
     if (!shown) return;
@@ -73,7 +74,7 @@ function createView(place, plan, { inPhoto, onOpen, describe, onSmall }) {
     small = shown < SMALL_REM * parseFloat(getComputedStyle(document.documentElement).fontSize);
     drawing.classList.toggle("is-small", small);
     fitNames(drawing);
-    if (small === before) return;
+    if (small === before) return labels.settle();
     onSmall(small);
     if (last) show(last);
   }).observe(drawing);
@@ -129,7 +130,7 @@ function createView(place, plan, { inPhoto, onOpen, describe, onSmall }) {
       "aria-label": `${small ? number : `${shown(ship)} ${ship.placeName}`}. ${describe(ship).join(". ")}. Open.`,
     }, shape);
     listen(name, () => describe(ship), () => onOpen(ship.id));
-    name.append(small ? pin(middleOf(spot, end ? 0 : ship.length_m / 2), number) : label(spot.label, shown(ship), ship.placeName, spot, "ship-label"));
+    name.append(small ? pin(middleOf(spot, end ? 0 : ship.length_m / 2), number) : labels.of(spot.label, [shown(ship), ship.placeName], spot, "ship-label"));
     return { mark: name, behind: Boolean(spot.behind) };
   }
 
@@ -142,22 +143,6 @@ function createView(place, plan, { inPhoto, onOpen, describe, onSmall }) {
       svg("circle", { class: "pin-disc", cx: px, cy: py }),
       svg("text", { x: px, y: py, "text-anchor": "middle", "dominant-baseline": "central" }, String(number)),
     );
-  }
-
-  function label([lx, ly, anchor], text, more, spot, kind) {
-    const group = svg("g", { class: kind });
-    const [px, py] = spot.at;
-    if (spot.end || spot.behind) {
-      const [tx, ty] = [lx + ({ start: -0.4, end: 0.4 }[anchor] ?? 0), ly < py ? ly + 1.4 : ly - 1.2];
-      const away = LEADER_M / Math.hypot(tx - px, ty - py);
-      group.append(svg("path", { class: "leader", d: `M${px + (tx - px) * away} ${py + (ty - py) * away}L${tx} ${ty}` }));
-    }
-    group.append(
-      svg("text", { x: lx, y: ly, "text-anchor": anchor }, text),
-      " ",
-      svg("text", { class: "more", x: lx, y: ly, dy: "1.2em", "text-anchor": anchor }, more),
-    );
-    return group;
   }
 
   function freeAt(port, number) {
@@ -175,7 +160,7 @@ function createView(place, plan, { inPhoto, onOpen, describe, onSmall }) {
       "aria-label": `${small ? `${number}. ${port.name}: free` : `${port.doubt ? "free ?" : "free"} ${port.name}`}${port.doubt ? `. ${port.doubt}` : ""}`,
     }, seat);
     const near = spot.end || spot.behind ? spot.label : freeLabel(spot);
-    mark.append(small ? pin(middleOf(spot, 2.6), number) : label(near, port.doubt ? "free ?" : "free", port.name, spot, "free-label"));
+    mark.append(small ? pin(middleOf(spot, 2.6), number) : labels.of(near, [port.doubt ? "free ?" : "free", port.name], spot, "free-label"));
     listen(mark, () => [`${port.name}: free`, ...(port.doubt ? [port.doubt] : [])]);
     return mark;
   }
@@ -183,23 +168,24 @@ function createView(place, plan, { inPhoto, onOpen, describe, onSmall }) {
   function drawArm(holding) {
     const pose = holding ? "holding" : "rest";
     const joints = plan.arm[pose];
-    const [nx, ny, anchor] = plan.arm.names[pose];
     const path = `M${joints.map((joint) => joint.join(" ")).join("L")}`;
     layers.arm.replaceChildren(
       svg("path", { class: "arm-bone", d: path }),
       ...joints.map(([jx, jy]) => svg("circle", { class: "arm-joint", cx: jx, cy: jy, r: 0.55 })),
-      svg("text", { class: "arm-name", x: nx, y: ny, "text-anchor": anchor }, "Canadarm2"),
+      labels.beside(plan.arm.names[pose], joints, "Canadarm2", "arm-name"),
     );
   }
 
   function show(state) {
     last = state;
     const { ships, free } = state;
+    labels.begin();
     const focused = drawing.querySelector(":focus")?.dataset.place;
     const marks = ships.map((ship, index) => shipAt(ship, index + 1));
     layers.behind.replaceChildren(...marks.filter((one) => one.behind).map((one) => one.mark));
     layers.ships.replaceChildren(...free.map((port, index) => freeAt(port, ships.length + index + 1)), ...marks.filter((one) => !one.behind).map((one) => one.mark));
     drawArm(ships.some((ship) => ship.place === "canadarm2"));
+    labels.settle();
     tip.hidden = true;
     if (focused) drawing.querySelector(`[data-place="${focused}"]`)?.focus();
   }
@@ -225,36 +211,4 @@ function middleOf({ at: [x, y], turn = 0, end, behind }, away) {
   if (behind) return [x + (x < 0 ? -ASIDE_M : ASIDE_M), y + ASIDE_M];
   const angle = (turn * Math.PI) / 180;
   return [x + away * Math.cos(angle), y + away * Math.sin(angle)];
-}
-
-// Beside the empty seat, since there is no ship to clear.
-function freeLabel({ at: [x, y], turn = 90 }) {
-  if (turn === 0) return [x + 5.2, y - 2.6, "middle"];
-  if (turn === 180) return [x - 3.4, y - 2.6, "middle"];
-  return turn > 0 ? [x, y + 8, "middle"] : [x + 2.4, y - 3.6, "start"];
-}
-
-// A name wider than its module stands upright in it, or, where that is too short as well, isn't shown.
-const SLACK = 1.04;
-function fitNames(drawing) {
-  for (const text of drawing.querySelectorAll(".module-name")) {
-    text.removeAttribute("transform");
-    text.removeAttribute("visibility");
-    const { width, height } = drawing.querySelector(`.module[data-part="${text.dataset.names}"]`).getBBox();
-    const length = text.getComputedTextLength() / SLACK;
-    if (length <= width) continue;
-    if (length <= height) text.setAttribute("transform", `rotate(-90 ${text.getAttribute("x")} ${text.getAttribute("y")})`);
-    else text.setAttribute("visibility", "hidden");
-  }
-}
-
-function moduleName(module) {
-  const text = partName(module);
-  text.classList.add("module-name");
-  text.dataset.names = module.name;
-  return text;
-}
-
-function partName({ name, at }) {
-  return svg("text", { class: "part-name", x: at[0], y: at[1], "text-anchor": "middle", "dominant-baseline": "central" }, name);
 }
