@@ -15,9 +15,13 @@ APT := DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get -qq -o Dpkg::Use-Pty=0
 run: $(VENV)/.installed
 	$(BIN)/iss-dashboard serve
 
+# A file's tests stay together: its page, or what it has computed, is shared by them.
+PYTEST = $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+WORKERS ?= 2
+
 test: check browser
-	$(BIN)/python -m pytest --ignore tests/browser
-	$(BIN)/python -m pytest tests/browser --ignore tests/browser/layout
+	$(PYTEST) --ignore tests/browser
+	$(PYTEST) tests/browser -m "not exhaustive"
 
 check: $(VENV)/.installed-dev node_modules/.installed
 	$(BIN)/ruff check .
@@ -26,8 +30,8 @@ check: $(VENV)/.installed-dev node_modules/.installed
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm run --silent lint
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm test --silent
 
-# Every view in seventeen windows and three families of fonts, and axe's rules: ten minutes more. Not part of `make
-# test` until the names in the station's small drawings are mended.
+# Every view in seventeen windows and three families of fonts, once more with all unfolded: minutes more.
+# `make test` takes a third of them, and every window and family in it.
 windows: $(VENV)/.installed-dev node_modules/.installed browser
 	$(BIN)/python -m pytest tests/browser/layout
 

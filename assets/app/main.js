@@ -94,6 +94,7 @@ function createApp() {
       return place && (placeSentence(place.lat, place.lon)?.text ?? "");
     },
     step: record.step,
+    isResting: () => clock.isResting() && record.isWritten() && !orbit.isLoading(),
     query: () => formatLink(shown(), config.link_keys),
     shareLink() {
       record.flush();
@@ -126,6 +127,12 @@ async function main() {
     setMoment(iso) {
       app.clock.pause();
       app.setMoment(readTime(iso));
+    },
+    // For tools and tests: a promise of all that was asked for drawn, loaded and written into the address.
+    async resting() {
+      const frame = () => new Promise((next) => requestAnimationFrame(next));
+      for (let still = 0; still < 3; still = app.isResting() ? still + 1 : 0) await frame();
+      await window.issDashboard.map?.drawn();
     },
   };
   const marks = createMarks(app);

@@ -20,8 +20,7 @@ VIEW = f"""async () => {{
 
 def look(page: Page) -> None:
     """Let the map come to rest, then read its view."""
-    page.wait_for_timeout(350)
-    page.evaluate("window.issDashboard.map.drawn()")
+    page.evaluate("() => window.issDashboard.resting()")
     page.evaluate(VIEW)
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE, Watch, open_page
+from tests.browser.conftest import rest
+from tests.browser.layout.views import SETTLED
 
 pytestmark = pytest.mark.browser
 
@@ -38,28 +37,11 @@ FOCUSED = """() => {
 VIEWS = ["map", "when", "station"]
 
 
-@pytest.fixture(scope="module")
-def shared(browser: Browser, browser_context_args: dict[str, Any], server_url: str) -> Iterator[Page]:
-    """One page for the module, with the network cut and motion not wanted."""
-    context = browser.new_context(**{**browser_context_args, "reduced_motion": "reduce"})
-    watching = Watch(server_url)
-    watching.cut(context)
-    yield open_page(context.new_page(), "/")
-    context.close()
-    watching.check()
-
-
-@pytest.fixture(scope="module")
-def finger(browser: Browser, browser_context_args: dict[str, Any], server_url: str) -> Iterator[Page]:
-    """One phone for the module."""
-    context = browser.new_context(
-        **{**browser_context_args, "viewport": PHONE, "has_touch": True, "is_mobile": True}
-    )
-    watching = Watch(server_url)
-    watching.cut(context)
-    yield open_page(context.new_page(), "/")
-    context.close()
-    watching.check()
+@pytest.fixture
+def still(shared: Page) -> Page:
+    """The module's page, motion not wanted."""
+    shared.emulate_media(reduced_motion="reduce")
+    return shared
 
 
 def sized(page: Page, width: int = 1440, height: int = 900) -> None:
@@ -73,7 +55,7 @@ def show(page: Page, view: str, moment: str) -> None:
     ready = {"map": "#map", "when": "#candidates [data-candidate]", "station": "#plan-below .ship-mark"}[view]
     page.locator(ready).first.wait_for()
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
-    page.wait_for_timeout(500)
+    page.evaluate(SETTLED)
 
 
 def audit(page: Page) -> dict[str, list[str]]:
@@ -83,34 +65,34 @@ def audit(page: Page) -> dict[str, list[str]]:
 
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("size", [(1440, 900), (1024, 768)], ids=["desktop", "small"])
-def test_text_is_readable_whole_and_apart(shared: Page, size: tuple[int, int], view: str) -> None:
-    sized(shared, *size)
+def test_text_is_readable_whole_and_apart(still: Page, size: tuple[int, int], view: str) -> None:
+    sized(still, *size)
     for moment in (ON_THE_ARM, UNVERIFIED):
-        show(shared, view, moment)
-        found = audit(shared)
+        show(still, view, moment)
+        found = audit(still)
         for fault in ("faint", "cut", "overlapping", "unnamed"):
             assert not found[fault], (fault, moment, found[fault])
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_a_phone_can_be_read_and_pressed(finger: Page, view: str) -> None:
+def test_a_phone_can_be_read_and_pressed(held: Page, view: str) -> None:
     for moment in (ON_THE_ARM, UNVERIFIED):
-        show(finger, view, moment)
-        found = audit(finger)
+        show(held, view, moment)
+        found = audit(held)
         for fault in ("faint", "cut", "overlapping", "unnamed", "small"):
             assert not found[fault], (fault, moment, found[fault])
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_the_tab_key_reaches_every_control_and_shows_where_it_is(shared: Page, view: str) -> None:
-    sized(shared)
-    show(shared, view, ON_THE_ARM)
-    shared.evaluate("document.querySelector('.skip').focus()")
-    expected = shared.evaluate(CONTROLS)
+def test_the_tab_key_reaches_every_control_and_shows_where_it_is(still: Page, view: str) -> None:
+    sized(still)
+    show(still, view, ON_THE_ARM)
+    still.evaluate("document.querySelector('.skip').focus()")
+    expected = still.evaluate(CONTROLS)
     reached = {0}
     for _ in range(2 * expected):  # a date has several stops
-        shared.keyboard.press("Tab")
-        now = shared.evaluate(FOCUSED)
+        still.keyboard.press("Tab")
+        now = still.evaluate(FOCUSED)
         if now is None:
             break
         reached.add(now["index"])
@@ -120,24 +102,24 @@ def test_the_tab_key_reaches_every_control_and_shows_where_it_is(shared: Page, v
     assert expected - 3 <= len(reached) <= expected
 
 
-def test_the_map_moves_by_keys(shared: Page) -> None:
-    sized(shared)
-    show(shared, "map", ON_THE_ARM)
-    shared.locator('button[data-view="region"]').click()
-    shared.locator("#map").focus()
-    shared.keyboard.press("ArrowRight")
-    shared.keyboard.press("+")
-    shared.wait_for_timeout(600)
-    first = view_of(shared)
-    shared.keyboard.press("ArrowLeft")
-    shared.keyboard.press("ArrowUp")
-    shared.keyboard.press("-")
-    shared.wait_for_timeout(600)
-    later = view_of(shared)
+def test_the_map_moves_by_keys(still: Page) -> None:
+    sized(still)
+    show(still, "map", ON_THE_ARM)
+    still.locator('button[data-view="region"]').click()
+    still.locator("#map").focus()
+    still.keyboard.press("ArrowRight")
+    still.keyboard.press("+")
+    rest(still)
+    first = view_of(still)
+    still.keyboard.press("ArrowLeft")
+    still.keyboard.press("ArrowUp")
+    still.keyboard.press("-")
+    rest(still)
+    later = view_of(still)
     assert later[0] > first[0]  # north
     assert later[1] < first[1]  # west
     assert later[2] == pytest.approx(first[2] / 1.5, rel=0.02)
-    shared.locator('button[data-view="region"]').click()
+    still.locator('button[data-view="region"]').click()
 
 
 def view_of(page: Page) -> list[float]:
@@ -146,15 +128,15 @@ def view_of(page: Page) -> list[float]:
     return [float(number) for number in query.split("@")[1].split(",")]
 
 
-def test_nothing_jumps_while_the_moment_moves(shared: Page) -> None:
+def test_nothing_jumps_while_the_moment_moves(still: Page) -> None:
     """Through a reboost, over land and sea, by day and night: the frame and the panels' heads stay."""
-    sized(shared)
-    show(shared, "map", REBOOSTED)
-    shared.evaluate(
+    sized(still)
+    show(still, "map", REBOOSTED)
+    still.evaluate(
         "document.querySelectorAll('details').forEach(one => { one.open = one.matches('.panel'); })"
     )
-    shared.evaluate("document.querySelector('.panels').scrollTo(0, 0)")
-    places = shared.evaluate(
+    still.evaluate("document.querySelector('.panels').scrollTo(0, 0)")
+    places = still.evaluate(
         """async () => {
           const names = "#panel-docked > summary, .facts, .over-what, #play, #timeline, #share-open";
           const place = (mark) => {
@@ -175,8 +157,8 @@ def test_nothing_jumps_while_the_moment_moves(shared: Page) -> None:
     assert len(places) == 1, places
 
 
-def test_who_wants_no_motion_gets_none(shared: Page) -> None:
-    moving = shared.evaluate(
+def test_who_wants_no_motion_gets_none(still: Page) -> None:
+    moving = still.evaluate(
         """() => [...document.querySelectorAll("body *")].filter((one) => {
           const { transitionDuration, animationName } = getComputedStyle(one);
           const slow = transitionDuration.split(", ").some((time) => parseFloat(time) > 0);
@@ -186,21 +168,21 @@ def test_who_wants_no_motion_gets_none(shared: Page) -> None:
     assert moving == []
 
 
-def test_the_timelines_key_stands_open_or_opens(shared: Page) -> None:
-    sized(shared)
-    expect(shared.locator("#timeline-key")).to_be_visible()
-    expect(shared.locator("#timeline-key li")).to_have_count(8)
-    sized(shared, 1024, 768)
-    expect(shared.locator("#timeline-key")).to_be_hidden()
-    shared.locator(".key-button").press("Enter")
-    expect(shared.locator("#timeline-key")).to_be_visible()
-    shared.keyboard.press("Escape")
-    expect(shared.locator("#timeline-key")).to_be_hidden()
+def test_the_timelines_key_stands_open_or_opens(still: Page) -> None:
+    sized(still)
+    expect(still.locator("#timeline-key")).to_be_visible()
+    expect(still.locator("#timeline-key li")).to_have_count(8)
+    sized(still, 1024, 768)
+    expect(still.locator("#timeline-key")).to_be_hidden()
+    still.locator(".key-button").press("Enter")
+    expect(still.locator("#timeline-key")).to_be_visible()
+    still.keyboard.press("Escape")
+    expect(still.locator("#timeline-key")).to_be_hidden()
 
 
-def test_a_place_less_sure_says_so_and_one_with_no_later_set_too(shared: Page) -> None:
-    reboost = shared.locator("[data-field=reboost]")
+def test_a_place_less_sure_says_so_and_one_with_no_later_set_too(still: Page) -> None:
+    reboost = still.locator("[data-field=reboost]")
     for moment, words in ((REBOOSTED, "less sure"), (UNVERIFIED, "not known"), (ON_THE_ARM, "no")):
-        shared.evaluate("moment => window.issDashboard.setMoment(moment)", moment)
+        still.evaluate("moment => window.issDashboard.setMoment(moment)", moment)
         expect(reboost).to_contain_text(words)
     expect(reboost).to_have_text("no")

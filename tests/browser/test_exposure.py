@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from typing import Any
 
 import httpx
 import numpy as np
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.conftest import PHONE, Watch, open_page
+from tests.browser.conftest import PHONE, Watch, frames, open_page, visiting
 
 pytestmark = pytest.mark.browser
 
@@ -37,25 +36,14 @@ def settled(page: Page) -> None:
 
 
 @pytest.fixture(scope="module")
-def watched(
-    browser: Browser, browser_context_args: dict[str, Any], server_url: str
-) -> Iterator[tuple[Page, Watch]]:
-    """One page for the tests that leave it as it was: opening it takes longer than most of them."""
-    context = browser.new_context(**browser_context_args)
-    watching = Watch(server_url)
-    watching.cut(context)
-    yield open_exposure(context.new_page()), watching
-    context.close()
-    watching.check()
+def shared(context: BrowserContext, shared_watch: Watch) -> Iterator[Page]:
+    """One page for the tests that leave it as it was."""
+    with visiting(context, shared_watch) as page:
+        yield open_exposure(page)
 
 
 @pytest.fixture
-def shared(watched: tuple[Page, Watch]) -> Page:
-    return watched[0]
-
-
-@pytest.fixture
-def own(watch: Watch, page: Page) -> Page:
+def own(page: Page) -> Page:
     return open_exposure(page)
 
 
@@ -135,7 +123,7 @@ def test_presets_and_sliders_change_the_picture_and_the_link(own: Page) -> None:
     )
 
 
-def test_a_link_gives_the_same_camera(watch: Watch, page: Page) -> None:
+def test_a_link_gives_the_same_camera(page: Page) -> None:
     open_exposure(page, "&ex_preset=ahead&ex_lens=fisheye&ex_mm=12&ex_roll=30&ex_win=cupola&ex_names=all")
     query = picture_query(page)
     assert query["lens"] == "fisheye"
@@ -151,9 +139,9 @@ def test_a_link_gives_the_same_camera(watch: Watch, page: Page) -> None:
 
 
 def test_it_follows_when_the_moment_rests_with_two_requests_and_none_before(
-    watched: tuple[Page, Watch],
+    shared: Page, shared_watch: Watch
 ) -> None:
-    own, watch = watched
+    own, watch = shared, shared_watch
     before = picture_query(own)["t"]
     watch.requests.clear()
     timeline = own.locator("#timeline .timeline-fine").bounding_box()
@@ -163,7 +151,8 @@ def test_it_follows_when_the_moment_rests_with_two_requests_and_none_before(
     own.mouse.down()
     for step in range(1, 11):
         own.mouse.move(timeline["x"] + timeline["width"] / 2 + 2 * step, y)
-    own.wait_for_timeout(400)
+    own.wait_for_function("(before) => window.issDashboard.moment() !== before", arg=before)
+    frames(own, 30)
     assert [url for url in watch.requests if "/exposure" in url] == []
     assert picture_query(own)["t"] == before
     own.mouse.up()
@@ -192,11 +181,11 @@ def test_the_light_builds_up(shared: Page) -> None:
       slider.value = value;
       slider.dispatchEvent(new Event("input"));
     }"""
-    levels = []
+    levels: list[float] = []
     for value in (100, 500, 900):
         own.evaluate(scrub, value)
         own.wait_for_function("() => !document.querySelector('.exposure-light').hidden")
-        own.wait_for_timeout(150)
+        own.wait_for_function(f"(least) => ({brightness})() > least", arg=levels[-1] if levels else 0)
         levels.append(own.evaluate(brightness))
     assert levels[0] < levels[1] < levels[2]
     expect(own.locator("#exposure-so-far-text")).to_have_text("18 s of 20 s")
@@ -263,7 +252,7 @@ def test_the_field_on_the_map_is_the_servers(shared: Page, server_url: str, lens
     assert ours["track"][-1] == pytest.approx(theirs["streak_track"][-1], abs=0.002)
 
 
-def test_the_map_shows_the_cameras_field(watch: Watch, page: Page) -> None:
+def test_the_map_shows_the_cameras_field(page: Page) -> None:
     open_page(page, "/")
     shades = """() => {
       const canvas = document.querySelector(".map-overlay canvas");
@@ -273,8 +262,7 @@ def test_the_map_shows_the_cameras_field(watch: Watch, page: Page) -> None:
     with_field = page.evaluate(shades)
     page.evaluate("document.querySelector('.map-layers').open = true")
     page.click("[data-layer=camera]")
-    page.wait_for_timeout(300)
-    assert page.evaluate(shades) != with_field
+    page.wait_for_function(f"(before) => ({shades})() !== before", arg=with_field)
 
 
 def test_a_click_on_the_star_ranks_the_nights_anew(shared: Page) -> None:
@@ -314,16 +302,10 @@ def test_the_chart_is_as_seen_in_the_sky(shared: Page) -> None:
     assert cross[0] * pointer[1] - cross[1] * pointer[0] < 0
 
 
-def test_on_a_phone_nothing_is_wider_than_the_screen(
-    browser: Browser, browser_context_args: dict[str, Any], server_url: str
-) -> None:
-    context = browser.new_context(**{**browser_context_args, "viewport": PHONE, "has_touch": True})
-    watching = Watch(server_url)
-    watching.cut(context)
-    page = open_exposure(context.new_page(), "&ex_names=all")
-    assert page.evaluate("document.querySelector('.exposure').scrollWidth") <= PHONE["width"]
-    image = page.locator("#exposure-image").bounding_box()
-    assert image is not None
-    assert image["width"] > 340
-    context.close()
-    watching.check()
+def test_on_a_phone_nothing_is_wider_than_the_screen(pocket: BrowserContext, watch: Watch) -> None:
+    with visiting(pocket, watch) as page:
+        open_exposure(page, "&ex_names=all")
+        assert page.evaluate("document.querySelector('.exposure').scrollWidth") <= PHONE["width"]
+        image = page.locator("#exposure-image").bounding_box()
+        assert image is not None
+        assert image["width"] > 340

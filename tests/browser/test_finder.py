@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import httpx
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from tests.browser.conftest import Watch, moment_of, open_page
+from tests.browser.conftest import Watch, moment_of, open_page, rest
 
 pytestmark = pytest.mark.browser
 
@@ -33,7 +34,7 @@ def slide(page: Page, clue: str, value: float) -> None:
 
 
 @pytest.fixture
-def finder(watch: Watch, page: Page) -> Page:
+def finder(page: Page) -> Page:
     """The finder's view, its whole answer there."""
     open_page(page, "/?show=when")
     page.wait_for_selector(LOADED, state="attached")
@@ -54,7 +55,7 @@ def test_a_click_and_enter_move_the_whole_page(finder: Page) -> None:
     third, fifth = shown(finder)[2], shown(finder)[4]
     rows(finder).nth(2).click()
     assert moment_of(finder) == third
-    finder.wait_for_timeout(600)
+    rest(finder)
     expect(finder.locator("#moment-clock")).to_contain_text(third[11:19])
     expect(finder.locator("#candidates tr.is-chosen")).to_have_attribute("data-candidate", third)
     finder.locator(f'[data-candidate="{fifth}"] .jump-to').press("Enter")
@@ -91,7 +92,7 @@ def test_weights_re_rank_at_once_as_the_server_would(finder: Page, watch: Watch,
     expect(finder).to_have_url(re.compile("weights=hour:3,lag:0.5,evidence:0"))
 
 
-def test_a_link_carries_the_weights(watch: Watch, page: Page) -> None:
+def test_a_link_carries_the_weights(page: Page) -> None:
     open_page(page, "/?show=when&weights=evidence:0,place:2")
     page.wait_for_selector(LOADED, state="attached")
     expect(page.locator("#weight-evidence")).to_have_value("0")
@@ -107,7 +108,7 @@ def test_the_chart_shows_every_candidate_and_a_click_on_one_jumps(finder: Page) 
     size = "document.getElementById('candidates-chart').data[2].marker.size"
     before = finder.evaluate(f"[...{size}]")
     finder.locator("#weights-no-evidence").click()
-    finder.wait_for_timeout(300)
+    finder.wait_for_function(f"(before) => JSON.stringify({size}) !== JSON.stringify(before)", arg=before)
     after = finder.evaluate(f"[...{size}]")
     assert max(before) == pytest.approx(max(after))
     assert sum(after) > sum(before)  # the others come closer to the first
@@ -118,11 +119,12 @@ def test_the_chart_shows_every_candidate_and_a_click_on_one_jumps(finder: Page) 
     iso = finder.evaluate("document.getElementById('candidates-chart').data[2].customdata[5][0]")
     finder.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     finder.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    finder.wait_for_timeout(400)
-    assert moment_of(finder) == iso
+    finder.wait_for_function("(iso) => window.issDashboard.moment() === iso", arg=iso)
 
 
-def test_another_photograph_is_found_and_its_link_gives_it_again(finder: Page, watch: Watch) -> None:
+def test_another_photograph_is_found_and_its_link_gives_it_again(
+    finder: Page, another: Callable[[BrowserContext, str], Page]
+) -> None:
     finder.locator("#finder-form > summary").click()
     finder.locator("#find-place").fill("Tokyo")
     finder.locator("#find-from").fill("2026-01-03")
@@ -137,8 +139,7 @@ def test_another_photograph_is_found_and_its_link_gives_it_again(finder: Page, w
     assert all("2026-01-03" <= iso < "2026-01-21" for iso in found)
     rows(finder).nth(1).click()
     expect(finder).to_have_url(re.compile(r"find=place!Tokyo~from!2026-01-03~to!2026-01-20~light!night"))
-    other = finder.context.new_page()
-    open_page(other, finder.url)
+    other = another(finder.context, finder.url)
     expect(other.locator("#finder-status")).to_contain_text("passes near Tokyo, JP fit", timeout=60_000)
     assert shown(other) == found
     assert moment_of(other) == found[1]

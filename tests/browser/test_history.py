@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.conftest import Watch, moment_of, open_page
+from tests.browser.conftest import moment_of, open_page
 
 pytestmark = pytest.mark.browser
 
@@ -34,7 +34,7 @@ def typed(page: Page, text: str) -> None:
 
 
 @pytest.fixture
-def begun(watch: Watch, page: Page) -> Page:
+def begun(page: Page) -> Page:
     """The page at a link's moment."""
     return open_page(page, f"/?t={START}")
 
@@ -116,7 +116,7 @@ def test_back_brings_what_was_there_when_the_entry_was_left(begun: Page) -> None
     assert moment_of(begun) == "2026-01-03T19:31:00Z"
 
 
-def test_a_candidate_and_a_finders_answer_are_steps(watch: Watch, page: Page) -> None:
+def test_a_candidate_and_a_finders_answer_are_steps(page: Page) -> None:
     open_page(page, "/?show=when")
     rows = page.locator("#candidates [data-candidate]:visible")
     expect(rows).to_have_count(10)
@@ -181,19 +181,16 @@ GESTURES: dict[str, Callable[[Page], None]] = {
 
 @pytest.mark.parametrize("gesture", GESTURES)
 def test_the_address_holds_a_gesture_when_it_is_over(
-    begun: Page, browser: Browser, watch: Watch, gesture: str
+    begun: Page, elsewhere: BrowserContext, another: Callable[[BrowserContext, str], Page], gesture: str
 ) -> None:
     GESTURES[gesture](begun)
     # A person who takes the address leaves the page for the bar: the window loses the focus.
     begun.evaluate("window.dispatchEvent(new Event('blur'))")
     taken, here = address(begun), moment_of(begun)
     assert not taken.endswith(f"/?t={START}")
-    other = browser.new_context()
-    watch.cut(other)
-    second = open_page(other.new_page(), taken)
+    second = another(elsewhere, taken)
     assert moment_of(second) == here
     assert shown_view(second) == shown_view(begun)
-    other.close()
 
 
 def test_the_address_holds_a_drag_without_any_waiting(begun: Page) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import Watch, moment_of, open_page
 
@@ -17,21 +16,10 @@ PHOTO = "2026-02-19T21:36:08Z"
 AWAY = "2026-02-22T12:00:00Z"
 
 
-@pytest.fixture(scope="module")
-def desk(browser: Browser, browser_context_args: dict[str, Any], server_url: str) -> Iterator[Page]:
-    """A desktop's page for the module."""
-    context = browser.new_context(**browser_context_args)
-    watching = Watch(server_url)
-    watching.cut(context)
-    yield open_page(context.new_page(), "/")
-    context.close()
-    watching.check()
-
-
 @pytest.fixture
-def opened(desk: Page) -> Page:
+def opened(shared: Page) -> Page:
     """Away from the photograph's moment, nothing focused, open or playing."""
-    desk.evaluate(
+    shared.evaluate(
         """moment => {
           document.querySelectorAll("dialog[open]").forEach((one) => one.close());
           document.querySelectorAll("#notices button").forEach((one) => one.click());
@@ -40,7 +28,7 @@ def opened(desk: Page) -> Page:
         }""",
         AWAY,
     )
-    return desk
+    return shared
 
 
 def press(page: Page, key: str, held: dict[str, bool] | None = None, target: str = "document.body") -> None:
@@ -88,7 +76,9 @@ def test_keys_in_fields_and_dialogs_are_theirs(opened: Page, field: str) -> None
     assert moment_of(opened) == AWAY
 
 
-def test_a_sheet_lists_the_keys_and_switches_them_off_for_good(opened: Page) -> None:
+def test_a_sheet_lists_the_keys_and_switches_them_off_for_good(
+    opened: Page, another: Callable[[BrowserContext, str], Page]
+) -> None:
     opened.keyboard.press("?")
     sheet = opened.locator("#keys-sheet")
     expect(sheet).to_be_visible()
@@ -100,10 +90,9 @@ def test_a_sheet_lists_the_keys_and_switches_them_off_for_good(opened: Page) -> 
         opened.keyboard.press(key)
     assert moment_of(opened) == AWAY
     expect(sheet).to_be_hidden()
-    again = open_page(opened.context.new_page(), f"/?t={AWAY}")
+    again = another(opened.context, f"/?t={AWAY}")
     again.keyboard.press("p")
     assert moment_of(again) == AWAY
-    again.close()
     opened.locator("#keys-open").click()
     switch.check()
     opened.keyboard.press("Escape")

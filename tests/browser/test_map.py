@@ -3,34 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from dashboard.instants import format_utc
 from dashboard.orbit.states import states_at
 from dashboard.orbit.sunlight import subsolar_point
-from tests.browser.conftest import Watch, moment_of, open_page
-from tests.browser.mapping import GRAPH, choose, look, pixel_of
+from tests.browser.conftest import moment_of, open_page, rest
+from tests.browser.mapping import GRAPH, choose, look, pixel_of, rested
 
 pytestmark = pytest.mark.browser
 
+Another = Callable[[BrowserContext, str], Page]
 PHOTO = "2026-02-19T21:36:30Z"
-
-
-@pytest.fixture(scope="module")
-def shared(browser: Browser, browser_context_args: dict[str, Any], server_url: str) -> Iterator[Page]:
-    """One page for the whole module: opening it takes longer than most of the tests."""
-    context = browser.new_context(**browser_context_args)
-    watching = Watch(server_url)
-    watching.cut(context)
-    yield open_page(context.new_page(), "/")
-    context.close()
-    watching.check()
 
 
 @pytest.fixture
@@ -49,8 +39,7 @@ def opened(shared: Page) -> Page:
         }"""
     )
     shared.mouse.move(1200, 700)
-    shared.wait_for_timeout(350)
-    return shared
+    return rest(shared)
 
 
 def brightness(page: Page, lat: float, lon: float, half: int = 6) -> float:
@@ -160,7 +149,7 @@ def test_cities_shine_by_night_only(opened: Page) -> None:
     sea = brightness(opened, 14.0, 66.5)
     assert all(light > sea + 60 for light in night.values()), (night, sea)
     opened.evaluate("window.issDashboard.setMoment('2026-02-19T07:00:00Z')")  # noon in India
-    opened.wait_for_timeout(500)
+    look(opened)
     for name, place in places.items():
         assert brightness(opened, *place) < 0.55 * night[name]
 
@@ -208,12 +197,12 @@ def test_a_click_on_the_track_jumps_there(opened: Page) -> None:
     before = datetime.fromisoformat(moment_of(opened))
     x, y = track_pixel(opened, -150)
     opened.mouse.click(x, y)
-    opened.wait_for_timeout(300)
+    rest(opened)
     moved = (datetime.fromisoformat(moment_of(opened)) - before).total_seconds()
     assert moved == pytest.approx(-150, abs=3)
 
 
-def test_dragging_the_map_is_kept_in_the_link(opened: Page) -> None:
+def test_dragging_the_map_is_kept_in_the_link(opened: Page, another: Another) -> None:
     look(opened)
     x, y = pixel_of(opened, 20.0, 66.0)
     moment = moment_of(opened)
@@ -221,29 +210,27 @@ def test_dragging_the_map_is_kept_in_the_link(opened: Page) -> None:
     opened.mouse.down()
     opened.mouse.move(x + 80, y + 40, steps=6)
     opened.mouse.up()
-    opened.wait_for_timeout(600)
+    rest(opened)
     assert moment_of(opened) == moment  # a drag is no click
     found = re.search(r"view=region@(-?[\d.]+),(-?[\d.]+),([\d.]+)", opened.url)
     assert found, opened.url
     look(opened)
     moved = pixel_of(opened, 20.0, 66.0)
     assert moved == pytest.approx([x + 80, y + 40], abs=2)
-    again = open_page(opened.context.new_page(), opened.url)
+    again = another(opened.context, opened.url)
     look(again)
     assert pixel_of(again, 20.0, 66.0) == pytest.approx(moved, abs=3)
-    again.close()
 
 
 @pytest.mark.parametrize("query", ["view=world@10,150,2.5", "view=globe@-30,-70,1.8"])
-def test_a_link_opens_its_view(opened: Page, query: str) -> None:
-    page = open_page(opened.context.new_page(), f"/?{query}")
+def test_a_link_opens_its_view(page: Page, query: str) -> None:
+    open_page(page, f"/?{query}")
     look(page)
     lat, lon = map(float, re.findall(r"@(.+),(.+),", query)[0])
     stage = page.locator(".map-stage").bounding_box()
     assert stage
     middle = [stage["x"] + stage["width"] / 2, stage["y"] + stage["height"] / 2]
     assert pixel_of(page, lat, lon) == pytest.approx(middle, abs=2)
-    page.close()
 
 
 def test_layers_are_switched_and_linked(opened: Page) -> None:
@@ -251,11 +238,11 @@ def test_layers_are_switched_and_linked(opened: Page) -> None:
     assert opened.evaluate(disputed) is True
     opened.locator(".map-layers summary").click()
     opened.locator('[data-layer="disputed"]').click()
-    opened.wait_for_timeout(500)
+    rest(opened)
     assert opened.evaluate(disputed) is False
     assert opened.evaluate(f"{GRAPH}._fullLayout.geo.showcountries") is True
     opened.locator('[data-layer="borders"]').click()
-    opened.wait_for_timeout(500)
+    rest(opened)
     assert opened.evaluate(f"{GRAPH}._fullLayout.geo.showcountries") is False
     assert "layers=" in opened.url
     assert "borders" not in opened.url
@@ -270,16 +257,14 @@ def test_night_can_be_switched_off(opened: Page) -> None:
     assert opened.evaluate(alpha) > 100
     for layer in ("night", "horizon", "labels"):
         opened.evaluate("name => document.querySelector(`[data-layer=${name}]`).click()", layer)
-    opened.wait_for_timeout(200)
-    assert opened.evaluate(alpha) < 20
+    opened.wait_for_function(f"() => ({alpha})() < 20")
 
 
 def test_following_keeps_the_station_in_view(opened: Page) -> None:
     opened.locator("[data-follow]").click()
     later = datetime.fromisoformat(moment_of(opened)).timestamp() + 1500
     opened.evaluate("iso => window.issDashboard.setMoment(iso)", format_utc(later))
-    opened.wait_for_timeout(900)
-    look(opened)
+    rested(opened)
     x, y = pixel_of(opened, *_below(later))
     stage = opened.locator(".map-stage").bounding_box()
     assert stage
@@ -302,27 +287,24 @@ def test_the_map_fills_its_stage_at_any_size(opened: Page) -> None:
         assert max(covered) <= 3, (width, height, covered)
 
 
-def test_a_place_less_sure_is_a_circle_once_it_is_larger_than_the_station(opened: Page) -> None:
+def test_a_place_less_sure_is_a_circle_once_it_is_larger_than_the_station(page: Page) -> None:
     """50 km between two reboosts, seen from near: a line of the colour of estimates at that distance."""
-    opened.evaluate("window.issDashboard.setMoment('2026-02-17T12:00:00Z')")
-    opened.wait_for_timeout(600)
     lat, lon = _below(datetime(2026, 2, 17, 12, tzinfo=UTC).timestamp())
-    uncertainty = opened.request.get("/api/v1/moment?t=2026-02-17T12:00:00Z").json()["elements"][
+    uncertainty = page.request.get("/api/v1/moment?t=2026-02-17T12:00:00Z").json()["elements"][
         "uncertainty_km"
     ]
     assert uncertainty > 20
-    page = open_page(opened.context.new_page(), f"/?t=2026-02-17T12:00:00Z&view=globe@{lat:.3f},{lon:.3f},30")
+    open_page(page, f"/?t=2026-02-17T12:00:00Z&view=globe@{lat:.3f},{lon:.3f},30")
     look(page)
     for layer in ("night", "cities", "horizon", "field"):
         page.evaluate("name => document.querySelector(`[data-layer=${name}]`)?.click()", layer)
-    page.wait_for_timeout(300)
+    look(page)
     reach = np.degrees(uncertainty / 6371.0)
     on_line = brightness(page, lat - reach, lon, half=1)
     inside = brightness(page, lat - 0.8 * reach, lon, half=1)
     outside = brightness(page, lat - 1.3 * reach, lon, half=1)
     assert on_line > inside + 60, (on_line, inside, outside)
     assert inside > outside
-    page.close()
 
 
 def test_times_on_the_track_keep_clear_of_names_and_controls(opened: Page) -> None:

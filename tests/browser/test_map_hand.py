@@ -3,38 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE, Watch, open_page
 from tests.browser.mapping import Fingers, choose, globe_and_air, pixel_of, rested
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def desk(browser: Browser, browser_context_args: dict[str, object], server_url: str) -> Iterator[Page]:
-    """A desktop's page for the module."""
-    context = browser.new_context(**browser_context_args)  # type: ignore[arg-type]
-    watching = Watch(server_url)
-    watching.cut(context)
-    yield open_page(context.new_page(), "/")
-    context.close()
-    watching.check()
-
-
-@pytest.fixture(scope="module")
-def held(browser: Browser, browser_context_args: dict[str, object], server_url: str) -> Iterator[Page]:
-    """A phone's page for the module; what its console says is checked in the end."""
-    arguments = {**browser_context_args, "viewport": PHONE, "has_touch": True, "is_mobile": True}
-    context = browser.new_context(**arguments)  # type: ignore[arg-type]
-    watching = Watch(server_url)
-    watching.cut(context)
-    yield open_page(context.new_page(), "/")
-    context.close()
-    watching.check()
 
 
 def middle(page: Page) -> tuple[float, float]:
@@ -48,25 +23,25 @@ def assert_whole(page: Page) -> None:
     assert sea == pytest.approx(air, abs=1), "the Earth has left its air"
 
 
-def test_a_globe_turned_by_the_mouse_stays_in_its_air(desk: Page) -> None:
-    choose(desk, "globe")
-    x, y = middle(desk)
+def test_a_globe_turned_by_the_mouse_stays_in_its_air(shared: Page) -> None:
+    choose(shared, "globe")
+    x, y = middle(shared)
     for dx, dy in ((160, 90), (-220, 140), (-40, -300)):
-        before = desk.evaluate("window.testView.key")
-        desk.mouse.move(x, y)
-        desk.mouse.down()
+        before = shared.evaluate("window.testView.key")
+        shared.mouse.move(x, y)
+        shared.mouse.down()
         for step in range(1, 7):
-            desk.mouse.move(x + dx * step / 6, y + dy * step / 6)
-            rested(desk)
-            assert_whole(desk)
-        desk.mouse.up()
-        rested(desk)
-        assert_whole(desk)
-        assert desk.evaluate("window.testView.key") != before
+            shared.mouse.move(x + dx * step / 6, y + dy * step / 6)
+            rested(shared)
+            assert_whole(shared)
+        shared.mouse.up()
+        rested(shared)
+        assert_whole(shared)
+        assert shared.evaluate("window.testView.key") != before
     # What Plotly draws by itself afterwards is the same view.
-    desk.evaluate("Plotly.redraw(document.querySelector('#map .js-plotly-plot'))")
-    rested(desk)
-    assert_whole(desk)
+    shared.evaluate("Plotly.redraw(document.querySelector('#map .js-plotly-plot'))")
+    rested(shared)
+    assert_whole(shared)
 
 
 def test_a_globe_turned_by_a_finger_stays_in_its_air(held: Page) -> None:
@@ -120,25 +95,25 @@ def test_the_page_scrolls_from_outside_the_map(held: Page) -> None:
     held.evaluate("document.querySelectorAll('*').forEach((one) => { one.scrollTop = 0; })")
 
 
-def test_the_wheel_zooms_about_what_is_under_it(desk: Page) -> None:
-    choose(desk, "region")
-    x, y = pixel_of(desk, 28.6, 77.2)
-    scale = desk.evaluate("window.testView.scale")
-    desk.mouse.move(x, y)
-    desk.mouse.wheel(0, -300)
-    rested(desk)
-    assert desk.evaluate("window.testView.scale") > 1.3 * scale
-    assert pixel_of(desk, 28.6, 77.2) == pytest.approx([x, y], abs=2)
+def test_the_wheel_zooms_about_what_is_under_it(shared: Page) -> None:
+    choose(shared, "region")
+    x, y = pixel_of(shared, 28.6, 77.2)
+    scale = shared.evaluate("window.testView.scale")
+    shared.mouse.move(x, y)
+    shared.mouse.wheel(0, -300)
+    rested(shared)
+    assert shared.evaluate("window.testView.scale") > 1.3 * scale
+    assert pixel_of(shared, 28.6, 77.2) == pytest.approx([x, y], abs=2)
 
 
-def test_the_station_out_of_sight_is_pointed_to_and_one_press_shows_it(desk: Page) -> None:
-    choose(desk, "region")
-    chip = desk.locator(".map-lost")
+def test_the_station_out_of_sight_is_pointed_to_and_one_press_shows_it(shared: Page) -> None:
+    choose(shared, "region")
+    chip = shared.locator(".map-lost")
     expect(chip).to_be_hidden()
-    desk.evaluate("window.issDashboard.setMoment('2026-02-19T21:58:00Z')")
+    shared.evaluate("window.issDashboard.setMoment('2026-02-19T21:58:00Z')")
     expect(chip).to_be_visible()
     assert re.search(r"station .* km · .* mi (north|south|east|west)", chip.inner_text())
-    stage, box = desk.locator(".map-stage").bounding_box(), chip.bounding_box()
+    stage, box = shared.locator(".map-stage").bounding_box(), chip.bounding_box()
     assert stage
     assert box
     assert stage["x"] <= box["x"]
@@ -147,85 +122,85 @@ def test_the_station_out_of_sight_is_pointed_to_and_one_press_shows_it(desk: Pag
     assert box["y"] + box["height"] <= stage["y"] + stage["height"]
     chip.click()
     expect(chip).to_be_hidden()
-    rested(desk)
-    here = desk.request.get("/api/v1/moment?t=2026-02-19T21:58:00Z").json()["position"]
-    x, y = pixel_of(desk, here["latitude_deg"], here["longitude_deg"])
-    assert (x, y) == pytest.approx(middle(desk), abs=3)
+    rested(shared)
+    here = shared.request.get("/api/v1/moment?t=2026-02-19T21:58:00Z").json()["position"]
+    x, y = pixel_of(shared, here["latitude_deg"], here["longitude_deg"])
+    assert (x, y) == pytest.approx(middle(shared), abs=3)
 
 
-def test_behind_the_globe_the_station_is_pointed_to(desk: Page) -> None:
-    desk.evaluate("window.issDashboard.setMoment('2026-02-19T21:36:30Z')")
-    choose(desk, "globe")
-    chip = desk.locator(".map-lost")
+def test_behind_the_globe_the_station_is_pointed_to(shared: Page) -> None:
+    shared.evaluate("window.issDashboard.setMoment('2026-02-19T21:36:30Z')")
+    choose(shared, "globe")
+    chip = shared.locator(".map-lost")
     expect(chip).to_be_hidden()
-    desk.evaluate("window.issDashboard.setMoment('2026-02-19T22:22:00Z')")
+    shared.evaluate("window.issDashboard.setMoment('2026-02-19T22:22:00Z')")
     expect(chip).to_be_visible()
     chip.click()
     expect(chip).to_be_hidden()
 
 
-def test_a_drag_ends_following(desk: Page) -> None:
-    choose(desk, "region")
-    follow = desk.locator("[data-follow]")
+def test_a_drag_ends_following(shared: Page) -> None:
+    choose(shared, "region")
+    follow = shared.locator("[data-follow]")
     follow.click()
     expect(follow).to_have_attribute("aria-pressed", "true")
-    x, y = middle(desk)
-    desk.mouse.move(x, y)
-    desk.mouse.down()
-    desk.mouse.move(x + 60, y, steps=3)
-    desk.mouse.up()
+    x, y = middle(shared)
+    shared.mouse.move(x, y)
+    shared.mouse.down()
+    shared.mouse.move(x + 60, y, steps=3)
+    shared.mouse.up()
     expect(follow).to_have_attribute("aria-pressed", "false")
 
 
-def test_the_layers_menu_closes_by_escape_and_by_a_press_elsewhere(desk: Page) -> None:
-    menu = desk.locator(".map-layers")
+def test_the_layers_menu_closes_by_escape_and_by_a_press_elsewhere(shared: Page) -> None:
+    menu = shared.locator(".map-layers")
     summary = menu.locator("summary")
     summary.click()
     menu.locator("[data-layer=night]").focus()
-    desk.keyboard.press("Escape")
+    shared.keyboard.press("Escape")
     expect(menu).not_to_have_attribute("open", re.compile(".*"))
     expect(summary).to_be_focused()
     summary.click()
-    desk.mouse.click(*middle(desk))
+    shared.mouse.click(*middle(shared))
     expect(menu).not_to_have_attribute("open", re.compile(".*"))
 
 
 @pytest.mark.parametrize("view", ["region", "world", "globe"])
-def test_a_dragged_view_is_the_one_plotly_draws_by_itself(desk: Page, view: str) -> None:
+def test_a_dragged_view_is_the_one_plotly_draws_by_itself(shared: Page, view: str) -> None:
     """The projection turned under the hand, and the same view laid out by Plotly anew, agree."""
-    choose(desk, view)
-    x, y = middle(desk)
-    desk.mouse.move(x, y)
-    desk.mouse.down()
-    desk.mouse.move(x - 130, y + 70, steps=4)
-    desk.mouse.up()
-    desk.mouse.wheel(0, -200)
-    rested(desk)
-    dragged = [pixel_of(desk, lat, lon) for lat, lon in ((28.6, 77.2), (13.1, 80.3), (34.5, 69.2))]
+    choose(shared, view)
+    x, y = middle(shared)
+    shared.mouse.move(x, y)
+    shared.mouse.down()
+    shared.mouse.move(x - 130, y + 70, steps=4)
+    shared.mouse.up()
+    shared.mouse.wheel(0, -200)
+    rested(shared)
+    dragged = [pixel_of(shared, lat, lon) for lat, lon in ((28.6, 77.2), (13.1, 80.3), (34.5, 69.2))]
     for _ in range(2):  # off and on again: each time Plotly draws the whole
-        desk.evaluate("document.querySelector('[data-layer=borders]').click()")
-        rested(desk)
-    again = [pixel_of(desk, lat, lon) for lat, lon in ((28.6, 77.2), (13.1, 80.3), (34.5, 69.2))]
+        shared.evaluate("document.querySelector('[data-layer=borders]').click()")
+        rested(shared)
+    again = [pixel_of(shared, lat, lon) for lat, lon in ((28.6, 77.2), (13.1, 80.3), (34.5, 69.2))]
     for one, other in zip(dragged, again, strict=True):
         assert one == pytest.approx(other, abs=0.05)
 
 
-def test_a_place_pressed_on_the_map_can_be_asked_for_its_passes(desk: Page) -> None:
-    x, y = (round(at) for at in middle(desk))  # the browser counts whole pixels
-    desk.mouse.click(x + 40, y + 60, button="right")
-    ask = desk.get_by_role("button", name="Passes over this place")
+def test_a_place_pressed_on_the_map_can_be_asked_for_its_passes(shared: Page) -> None:
+    x, y = (round(at) for at in middle(shared))  # the browser counts whole pixels
+    shared.mouse.click(x + 40, y + 60, button="right")
+    ask = shared.get_by_role("button", name="Passes over this place")
     expect(ask).to_be_visible()
     expect(ask).to_be_focused()
-    desk.keyboard.press("Escape")
+    shared.keyboard.press("Escape")
     expect(ask).to_be_hidden()
-    desk.mouse.click(x + 40, y + 60, button="right")
-    place = desk.evaluate(
+    shared.mouse.click(x + 40, y + 60, button="right")
+    place = shared.evaluate(
         "([x, y]) => { const box = document.querySelector('.map-stage').getBoundingClientRect();"
         " return window.issDashboard.map.placeAt(x - box.left, y - box.top); }",
         [x + 40, y + 60],
     )
     ask.click()
-    expect(desk.get_by_role("tab", name="When was it taken?")).to_have_attribute("aria-selected", "true")
-    expect(desk).to_have_url(re.compile(rf"find=point!{place['lat']:.2f},{place['lon']:.2f}(&|$)"))
-    expect(desk.locator("#finder-status")).to_contain_text("fit", timeout=60_000)
-    expect(desk.locator("#candidates [data-candidate]").first).to_be_visible(timeout=60_000)
+    expect(shared.get_by_role("tab", name="When was it taken?")).to_have_attribute("aria-selected", "true")
+    expect(shared).to_have_url(re.compile(rf"find=point!{place['lat']:.2f},{place['lon']:.2f}(&|$)"))
+    expect(shared.locator("#finder-status")).to_contain_text("fit", timeout=60_000)
+    expect(shared.locator("#candidates [data-candidate]").first).to_be_visible(timeout=60_000)

@@ -3,38 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.conftest import Watch, moment_of, open_page
+from tests.browser.conftest import Watch, frames, moment_of, open_page, rest
 
 pytestmark = pytest.mark.browser
 
 PHOTO = "2026-02-19T21:36:30Z"
-
-
-@pytest.fixture(scope="module")
-def shared(
-    browser: Browser, browser_context_args: dict[str, Any], server_url: str
-) -> Iterator[tuple[Page, Watch]]:
-    """One page for the module: opening it takes longer than most of the tests."""
-    context = browser.new_context(**browser_context_args)
-    watching = Watch(server_url)
-    watching.cut(context)
-    yield open_page(context.new_page(), "/"), watching
-    context.close()
-    watching.check()
+PLAYED = "([before, least]) => Date.parse(window.issDashboard.moment()) / 1000 > before + least"
 
 
 @pytest.fixture
-def opened(shared: tuple[Page, Watch]) -> Page:
+def opened(shared: Page) -> Page:
     """The shared page as it first opened: nothing playing, typed, open or wrong."""
-    page, _ = shared
-    page.evaluate(
+    shared.evaluate(
         """() => {
           document.getElementById("share-dialog").close();
           const { photo } = JSON.parse(document.getElementById("page-config").textContent);
@@ -45,29 +31,18 @@ def opened(shared: tuple[Page, Watch]) -> Page:
           document.getElementById("time-field").blur();
         }"""
     )
-    page.mouse.move(1200, 500)
-    page.wait_for_timeout(450)
-    return page
+    shared.mouse.move(1200, 500)
+    return rest(shared)
 
 
 @pytest.fixture
-def recorded(shared: tuple[Page, Watch]) -> Watch:
-    """What the shared page asked of the server."""
-    return shared[1]
-
-
-@pytest.fixture
-def fresh(watch: Watch, page: Page) -> Page:
+def fresh(page: Page) -> Page:
     """A page of its own."""
     return open_page(page, "/")
 
 
 def at(page: Page) -> datetime:
     return datetime.fromisoformat(moment_of(page))
-
-
-def settle(page: Page) -> None:
-    page.wait_for_timeout(700)
 
 
 def test_the_first_view_answers(fresh: Page) -> None:
@@ -90,41 +65,41 @@ def test_the_page_opens_at_the_photographs_moment(fresh: Page) -> None:
     assert moment_of(fresh) == config["photo"]["best_utc"]
 
 
-def test_no_request_while_dragging_and_at_most_two_after(opened: Page, recorded: Watch) -> None:
+def test_no_request_while_dragging_and_at_most_two_after(opened: Page, shared_watch: Watch) -> None:
     box = opened.locator(".timeline-season").bounding_box()
     assert box is not None
     y = box["y"] + 20
     x = box["x"] + box["width"] / 2
     opened.mouse.move(x, y)
     before = at(opened)
-    recorded.requests.clear()
+    shared_watch.requests.clear()
     opened.mouse.down()
     for step in range(40):
         opened.mouse.move(x + 5 * step, y)
-        opened.wait_for_timeout(8)
+        frames(opened, 1)
     assert abs(at(opened) - before) > timedelta(days=5)
-    assert recorded.requests == []
+    assert shared_watch.requests == []
     opened.mouse.up()
-    settle(opened)
-    assert len(recorded.requests) <= 2, recorded.requests
+    rest(opened)
+    assert len(shared_watch.requests) <= 2, shared_watch.requests
 
 
-def test_a_short_drag_needs_no_request_at_all(opened: Page, recorded: Watch) -> None:
+def test_a_short_drag_needs_no_request_at_all(opened: Page, shared_watch: Watch) -> None:
     box = opened.locator(".timeline-fine").bounding_box()
     assert box is not None
     y = box["y"] + 30
     x = box["x"] + box["width"] / 2
     opened.mouse.click(x, y)
-    settle(opened)
-    recorded.requests.clear()
+    rest(opened)
+    shared_watch.requests.clear()
     before = at(opened)
     opened.mouse.move(x, y)
     opened.mouse.down()
     opened.mouse.move(x + 60, y, steps=12)
     opened.mouse.up()
-    settle(opened)
+    rest(opened)
     assert at(opened) > before
-    assert recorded.requests == []
+    assert shared_watch.requests == []
 
 
 @pytest.mark.parametrize(
@@ -134,7 +109,7 @@ def test_a_short_drag_needs_no_request_at_all(opened: Page, recorded: Watch) -> 
 def test_arrow_keys_step(opened: Page, key: str, seconds: int) -> None:
     before = at(opened)
     opened.locator("#timeline").press(key)
-    settle(opened)
+    rest(opened)
     assert (at(opened) - before).total_seconds() == seconds
 
 
@@ -142,7 +117,7 @@ def test_arrow_keys_step(opened: Page, key: str, seconds: int) -> None:
 def test_page_keys_move_an_orbit(opened: Page, key: str, sign: int) -> None:
     before = at(opened)
     opened.locator("#timeline").press(key)
-    settle(opened)
+    rest(opened)
     assert 5500 < sign * (at(opened) - before).total_seconds() < 5640
 
 
@@ -150,7 +125,7 @@ def test_the_wheel_moves_the_moment(opened: Page) -> None:
     before = at(opened)
     opened.locator(".timeline-fine").hover()
     opened.mouse.wheel(0, 300)
-    settle(opened)
+    rest(opened)
     assert at(opened) > before
 
 
@@ -158,45 +133,44 @@ def test_playing_goes_on_and_pauses(opened: Page) -> None:
     before = at(opened)
     opened.locator("#speed").select_option("600")
     opened.locator("#play").click()
-    opened.wait_for_timeout(1200)
+    opened.wait_for_function(PLAYED, arg=[before.timestamp(), 400])
     opened.locator("#play").click()
-    settle(opened)
-    played = (at(opened) - before).total_seconds()
-    assert 200 < played < 3000
+    rest(opened)
     rested = at(opened)
-    opened.wait_for_timeout(300)
+    frames(opened, 20)
     assert at(opened) == rested
 
 
-def test_playing_fast_asks_for_the_track_ahead_and_no_more(opened: Page, recorded: Watch) -> None:
+def test_playing_fast_asks_for_the_track_ahead_and_no_more(opened: Page, shared_watch: Watch) -> None:
     opened.locator("#speed").select_option("600")
-    recorded.requests.clear()
+    before = at(opened)
+    shared_watch.requests.clear()
     opened.locator("#play").click()
-    opened.wait_for_timeout(3000)
+    opened.wait_for_function(PLAYED, arg=[before.timestamp(), 1200])
     opened.locator("#play").click()
-    settle(opened)
-    # Half an hour of flight: two blocks of three hours at most, each asked for once.
-    assert len(recorded.requests) <= 2, recorded.requests
-    assert all("/api/v1/track" in url for url in recorded.requests)
+    rest(opened)
+    # Twenty minutes of flight: two blocks of three hours at most, each asked for once.
+    assert len(shared_watch.requests) <= 2, shared_watch.requests
+    assert all("/api/v1/track" in url for url in shared_watch.requests)
 
 
 def test_next_pass_is_over_the_region(opened: Page) -> None:
     opened.locator("#next-pass").click()
-    settle(opened)
+    rest(opened)
     later = at(opened)
     assert later > datetime.fromisoformat(PHOTO) - timedelta(days=90)
     border = opened.locator("[data-field=border]").inner_text()
     assert int(re.sub(r"\D", "", border.split("km")[0])) <= 300
     opened.locator("#previous-pass").click()
-    settle(opened)
+    rest(opened)
     assert at(opened) < later
 
 
 def test_the_next_docking_event_changes_the_ships(opened: Page) -> None:
     opened.evaluate(f"window.issDashboard.setMoment('{PHOTO}')")
-    settle(opened)
+    rest(opened)
     opened.locator("#next-event").click()
-    settle(opened)
+    rest(opened)
     assert at(opened).date().isoformat() == "2026-02-26"  # CRS-33 leaves Harmony forward
     expect(opened.locator("#docked-list [data-visit]")).to_have_count(6)
     expect(opened.locator("#docked-list [data-visit=crs-33]")).to_have_count(0)
@@ -206,7 +180,7 @@ def test_back_to_the_photo(opened: Page) -> None:
     start = moment_of(opened)
     opened.locator("#timeline").press("PageUp")
     opened.locator("#back-to-photo").click()
-    settle(opened)
+    rest(opened)
     assert moment_of(opened) == start
 
 
@@ -214,7 +188,7 @@ def test_a_time_can_be_typed(opened: Page) -> None:
     field = opened.locator("#time-field")
     field.fill("2026-01-03 19:30")
     field.press("Enter")
-    settle(opened)
+    rest(opened)
     assert moment_of(opened) == "2026-01-03T19:30:00Z"
 
 
@@ -226,22 +200,22 @@ def test_a_bad_time_is_refused_in_words_and_nothing_moves(opened: Page, text: st
     opened.locator("#time-field").fill(text)
     opened.locator("#time-field").press("Enter")
     expect(opened.locator("#time-error")).to_contain_text(says)
-    settle(opened)
+    rest(opened)
     assert moment_of(opened) == before
 
 
-def test_a_shared_link_opens_the_same_page_elsewhere(fresh: Page, browser: Browser, watch: Watch) -> None:
+def test_a_shared_link_opens_the_same_page_elsewhere(
+    fresh: Page, elsewhere: BrowserContext, another: Callable[[BrowserContext, str], Page]
+) -> None:
     fresh.evaluate("window.issDashboard.setMoment('2025-12-03T18:20:10Z')")
     fresh.locator("#panel-crew > summary").click()
     fresh.locator("#speed").select_option("300")
     fresh.locator("[data-zoom='fine in']").click()
-    settle(fresh)
+    rest(fresh)
     fresh.locator("#share-open").click()
     link = fresh.locator("#share-link").input_value()
     assert "t=2025-12-03T18:20:10Z" in link
-    second = browser.new_context(viewport={"width": 1440, "height": 900})
-    watch.cut(second)
-    other = open_page(second.new_page(), link)
+    other = another(elsewhere, link)
     assert moment_of(other) == moment_of(fresh)
     assert other.locator("#speed").input_value() == "300"
     assert other.locator("#panel-crew").get_attribute("open") is None
@@ -249,7 +223,6 @@ def test_a_shared_link_opens_the_same_page_elsewhere(fresh: Page, browser: Brows
     assert other.locator("#docked-list").inner_text() == fresh.locator("#docked-list").inner_text()
     other.locator("#share-open").click()
     assert other.locator("#share-link").input_value() == link
-    second.close()
 
 
 def test_the_link_is_copied(opened: Page) -> None:
@@ -272,18 +245,18 @@ def test_the_link_is_copied(opened: Page) -> None:
         "t=",
     ],
 )
-def test_a_bad_link_still_opens_and_says_so(page: Page, watch: Watch, query: str) -> None:
+def test_a_bad_link_still_opens_and_says_so(page: Page, query: str) -> None:
     open_page(page, f"/?{query}")
     expect(page.locator("#notices p")).to_have_count(1)
     expect(page.locator("#docked-list [data-visit]")).to_have_count(7)
 
 
-def test_the_address_follows_only_after_a_gesture(page: Page, watch: Watch) -> None:
+def test_the_address_follows_only_after_a_gesture(page: Page) -> None:
     open_page(page, "/?t=2026-01-03T19:30:00Z")
-    settle(page)
+    rest(page)
     assert page.url.endswith("/?t=2026-01-03T19:30:00Z")
     page.locator("#timeline").press("ArrowRight")
-    settle(page)
+    rest(page)
     assert "t=2026-01-03T19:30:10Z" in page.url
 
 
@@ -307,7 +280,7 @@ def test_a_server_that_is_gone_is_said_and_scrubbing_goes_on(fresh: Page, watch:
     expect(fresh.locator("#notices")).to_contain_text("could not be loaded")
     before = fresh.locator("[data-field=lat]").inner_text()
     fresh.locator("#timeline").press("Shift+ArrowRight")
-    settle(fresh)
+    rest(fresh)
     assert fresh.locator("[data-field=lat]").inner_text() != before
 
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from dashboard.station.catalogue import load_station
 from dashboard.station.complement import attached, coverage, crew, free_ports
 from dashboard.station.spans import spans_of
-from tests.browser.conftest import Watch, moment_of, open_page
+from tests.browser.conftest import moment_of, open_page, rest, set_moment
 
 pytestmark = pytest.mark.browser
 
@@ -35,35 +34,16 @@ async (times) => {
 """
 
 
-@pytest.fixture(scope="module")
-def shared(
-    browser: Browser, browser_context_args: dict[str, Any], server_url: str
-) -> Iterator[tuple[Page, Watch]]:
-    """One page for all these tests: opening it takes longer than each of them."""
-    context = browser.new_context(**browser_context_args)
-    watching = Watch(server_url)
-    watching.cut(context)
-    page = open_page(context.new_page(), "/")
-    yield page, watching
-    context.close()
-    watching.check()
-
-
 @pytest.fixture
-def opened(shared: tuple[Page, Watch]) -> Page:
+def opened(shared: Page) -> Page:
     """The shared page, back at the map and at the photograph's moment."""
-    page, _ = shared
-    page.keyboard.press("Escape")
-    if (close := page.locator("#ship-page").get_by_role("button", name="Close")).is_visible():
+    shared.keyboard.press("Escape")
+    if (close := shared.locator("#ship-page").get_by_role("button", name="Close")).is_visible():
         close.click()
-    page.locator("#tab-map").click()
-    page.locator("#back-to-photo").click()
-    expect(page.locator("#docked-list [data-visit]")).to_have_count(7)
-    return page
-
-
-def set_moment(page: Page, iso: str) -> None:
-    page.evaluate("iso => window.issDashboard.setMoment(iso)", iso)
+    shared.locator("#tab-map").click()
+    shared.locator("#back-to-photo").click()
+    expect(shared.locator("#docked-list [data-visit]")).to_have_count(7)
+    return shared
 
 
 def open_station(page: Page) -> None:
@@ -71,7 +51,7 @@ def open_station(page: Page) -> None:
     expect(page.locator("#plan-side [data-ship]")).not_to_have_count(0)
     # Three are drawn at first: what is stacked by operator is drawn when it is asked for.
     page.wait_for_function("() => document.querySelectorAll('.chart-plot .plot-container').length >= 3")
-    page.wait_for_timeout(300)
+    rest(page)
 
 
 def bar_of(page: Page, name: str) -> dict[str, float]:
@@ -218,7 +198,7 @@ def test_cursors_move_with_the_moment_and_plotly_does_not_redraw(opened: Page) -
     shifts = []
     for day in (1, 11, 21):
         set_moment(opened, f"2026-01-{day:02d}T00:00:00Z")
-        opened.wait_for_timeout(250)
+        rest(opened)
         cursor = opened.locator("[data-chart=traffic] .chart-cursor")
         shifts.append(cursor.evaluate("cursor => new DOMMatrix(getComputedStyle(cursor).transform).e"))
     assert shifts[1] - shifts[0] == pytest.approx(shifts[2] - shifts[1], abs=0.3)
@@ -230,7 +210,7 @@ def test_the_cursor_stands_where_plotly_draws_that_time(opened: Page) -> None:
     """At a ship's arrival the cursor is at the left edge of its bar."""
     open_station(opened)
     set_moment(opened, "2025-10-29T19:43:00Z")
-    opened.wait_for_timeout(250)
+    rest(opened)
     cursor = opened.locator("[data-chart=traffic] .chart-cursor").bounding_box()
     assert cursor is not None
     assert bar_of(opened, "HTV-X1")["left"] == pytest.approx(cursor["x"] + cursor["width"] / 2, abs=1.5)
@@ -243,7 +223,6 @@ def test_a_bar_opens_its_ship_and_twice_jumps_to_its_arrival(opened: Page) -> No
     opened.mouse.click(bar["x"], bar["y"])
     expect(opened.locator("#ship-page h2")).to_have_text("HTV-X1")
     opened.keyboard.press("Escape")
-    opened.wait_for_timeout(500)  # longer than a double click
     bar = bar_of(opened, "HTV-X1")
     opened.mouse.dblclick(bar["x"], bar["y"])
     expect(opened.locator("#moment-clock")).to_contain_text("29 Oct 2025, 15:58:00 UTC")
@@ -314,6 +293,6 @@ def test_the_view_fits_a_phone(phone: Page) -> None:
     expect(phone.locator("#plan-side [data-ship=htv-x1]")).to_be_in_viewport()
 
 
-def test_a_link_opens_the_station_view(watch: Watch, page: Page) -> None:
+def test_a_link_opens_the_station_view(page: Page) -> None:
     open_page(page, "/?show=station&t=2025-12-05T00:00:00Z")
     expect(page.locator("#plan-side [data-ship]")).to_have_count(8)

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
-
-from tests.browser.conftest import Watch, open_page
+from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -17,7 +13,8 @@ pytestmark = pytest.mark.browser
 STRUCK = """
 view => {
   const plan = document.querySelector(view);
-  const shown = (list) => [...plan.querySelectorAll(list)].filter((one) => one.getClientRects().length);
+  const shown = (list) => [...plan.querySelectorAll(list)].filter((one) =>
+    one.getClientRects().length && getComputedStyle(one).visibility === "visible");
   const meet = (one, other) => {
     const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
     return a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 3 && b.top < a.bottom - 3;
@@ -42,15 +39,11 @@ WIDER = """
 """
 
 
-@pytest.fixture(scope="module")
-def opened(browser: Browser, browser_context_args: dict[str, Any], server_url: str) -> Iterator[Page]:
-    """One page for all these tests: opening it takes longer than each of them."""
-    context = browser.new_context(**browser_context_args)
-    watching = Watch(server_url)
-    watching.cut(context)
-    yield open_page(context.new_page(), "/?show=station")
-    context.close()
-    watching.check()
+@pytest.fixture
+def opened(shared: Page) -> Page:
+    """The shared page in a desktop's window."""
+    shared.set_viewport_size({"width": 1440, "height": 900})
+    return shared
 
 
 def open_drawing(page: Page) -> None:

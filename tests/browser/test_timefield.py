@@ -2,36 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Watch, moment_of, open_page
+from tests.browser.conftest import moment_of
 
 pytestmark = pytest.mark.browser
 
 BEFORE = "2026-02-22T12:00:00Z"
 
 
-@pytest.fixture(scope="module")
-def one_page(browser: Browser, browser_context_args: dict[str, object], server_url: str) -> Iterator[Page]:
-    """One page for the module."""
-    context = browser.new_context(**browser_context_args)  # type: ignore[arg-type]
-    watching = Watch(server_url)
-    watching.cut(context)
-    yield open_page(context.new_page(), "/")
-    context.close()
-    watching.check()
-
-
 @pytest.fixture
-def before(one_page: Page) -> Page:
+def before(shared: Page) -> Page:
     """That page at a known moment, nothing typed."""
-    one_page.locator("#time-field").press("Escape")
-    one_page.evaluate(f"window.issDashboard.setMoment('{BEFORE}')")
-    expect(one_page.locator("#moment-clock")).to_have_text("22 Feb 2026, 12:00:00 UTC")
-    return one_page
+    shared.locator("#time-field").press("Escape")
+    shared.evaluate(f"window.issDashboard.setMoment('{BEFORE}')")
+    expect(shared.locator("#moment-clock")).to_have_text("22 Feb 2026, 12:00:00 UTC")
+    return shared
 
 
 def type_time(page: Page, text: str) -> None:

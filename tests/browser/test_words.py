@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from dashboard.answers.moment import moment_at
 from dashboard.answers.position_words import position_words
 from dashboard.geo.between import landmark
-from tests.browser.conftest import Watch, open_page
+from tests.browser.conftest import open_page
+from tests.browser.layout.views import SETTLED
 
 SIZES = [(1440, 900), (820, 1180), (390, 844), (320, 640)]
 
 
 @pytest.fixture(params=SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-def sized(request: pytest.FixtureRequest, browser: Browser, server_url: str) -> Iterator[Page]:
-    """The dashboard in a window of one size, ready."""
+def sized(request: pytest.FixtureRequest, shared: Page) -> Page:
+    """The first view in a window of one size."""
     width, height = request.param
-    context = browser.new_context(viewport={"width": width, "height": height}, base_url=server_url)
-    watching = Watch(server_url)
-    watching.cut(context)
-    yield open_page(context.new_page(), "/")
-    context.close()
-    watching.check()
+    shared.set_viewport_size({"width": width, "height": height})
+    shared.evaluate(SETTLED)
+    return shared
 
 
 def test_above_the_fold_it_says_what_it_is_about(sized: Page) -> None:
@@ -43,7 +39,7 @@ def test_above_the_fold_it_says_what_it_is_about(sized: Page) -> None:
     assert bottom["y"] - map_box["y"] >= 106
 
 
-def test_folded_it_stays_so_and_can_be_opened_again(page: Page, watch: Watch) -> None:
+def test_folded_it_stays_so_and_can_be_opened_again(page: Page) -> None:
     open_page(page, "/")
     expect(page.locator("#intro .intro-words")).to_be_visible()
     page.locator("#intro summary").click()
@@ -57,7 +53,7 @@ def test_folded_it_stays_so_and_can_be_opened_again(page: Page, watch: Watch) ->
     expect(page.locator("#intro .intro-words")).to_be_visible()
 
 
-def test_where_nothing_is_kept_it_works_all_the_same(page: Page, watch: Watch) -> None:
+def test_where_nothing_is_kept_it_works_all_the_same(page: Page) -> None:
     page.add_init_script(
         "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no'); } })"
     )
@@ -75,7 +71,7 @@ def test_where_nothing_is_kept_it_works_all_the_same(page: Page, watch: Watch) -
         ("Which ships?", "#docked-list [data-visit=htv-x1]"),
     ],
 )
-def test_a_question_opens_its_answer(page: Page, watch: Watch, words: str, shown: str) -> None:
+def test_a_question_opens_its_answer(page: Page, words: str, shown: str) -> None:
     open_page(page, "/?panels=crew")
     page.locator("#intro").get_by_role("link", name=words, exact=True).click()
     expect(page.locator(shown)).to_be_visible(timeout=20_000)
@@ -93,7 +89,7 @@ def test_it_reads_without_scripts(browser: Browser, server_url: str) -> None:
 
 
 @pytest.mark.parametrize("time", ["2026-02-19T21:36:08Z", "2026-01-03T19:30:00Z", "2025-08-01T12:00:00Z"])
-def test_the_browser_writes_what_the_server_wrote(page: Page, watch: Watch, time: str) -> None:
+def test_the_browser_writes_what_the_server_wrote(page: Page, time: str) -> None:
     """Only the nearest set's blend may move a last digit: words and rounded numbers are the same."""
     from dashboard.instants import parse_unix
 

@@ -43,3 +43,27 @@ test("a finger that is still down is followed exactly, and a wheel's small turns
   clock.settle();
   assert.equal(clock.get() % 1000, 0);
 });
+
+test("it rests when what was asked for is drawn and answered for, and not while a finger is down or it plays", () => {
+  const clock = moment();
+  const drawn = () => waiting.splice(0).forEach((call) => call(0));
+  assert.ok(clock.isResting());
+  clock.set(FIRST + 7_200_000);
+  drawn();
+  assert.ok(!clock.isResting()); // the last of a burst is still waited for
+  clock.settle();
+  drawn();
+  assert.ok(clock.isResting());
+  clock.hold(true);
+  assert.ok(!clock.isResting());
+  clock.hold(false);
+  clock.set(FIRST + 7_300_000);
+  clock.set(FIRST + 7_400_000, { settle: false });
+  drawn();
+  assert.ok(clock.isResting());
+  clock.play(60);
+  assert.ok(!clock.isResting());
+  clock.pause();
+  drawn();
+  assert.ok(clock.isResting());
+});

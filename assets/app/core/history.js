@@ -104,5 +104,5 @@ export function createHistory(page) {
   for (const name of ["pagehide", "blur"]) addEventListener(name, flush);
   for (const name of ["copy", "cut", "visibilitychange"]) document.addEventListener(name, flush);
 
-  return { touch, flush, step };
+  return { touch, flush, step, isWritten: () => !timer };
 }

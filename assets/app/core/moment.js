@@ -60,6 +60,7 @@ export function createMoment(initialMs, [firstMs, lastMs]) {
     ms = now && whole && !speed ? wholeSecond(value) : clamp(value);
     ask();
     clearTimeout(settleTimer);
+    settleTimer = 0;
     if (!now) return;
     settleTimer = setTimeout(settle, SETTLE_AFTER_MS);
     for (const listener of restListeners) listener();
@@ -87,6 +88,8 @@ export function createMoment(initialMs, [firstMs, lastMs]) {
       held = value;
     },
     isHeld: () => held,
+    /** Nothing plays, all is drawn, the last gesture has been answered for. */
+    isResting: () => !speed && !held && !frameAsked && !settleTimer,
     play,
     pause,
     speed: () => speed,

@@ -34,6 +34,7 @@ export function createOrbit(arcs, segments, watch) {
   return {
     stateAt,
     about: segments.about,
+    isLoading: segments.isLoading,
     knowsOrbit: () => loaded, // from then on, no state means that none is known
     // Outside the loaded blocks: the largest uncertainty of that day.
     arcUncertaintyKm: arcs.uncertaintyKm,

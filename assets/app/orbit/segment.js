@@ -91,6 +91,7 @@ export function createSegments([firstMs, lastMs], version) {
   }
 
   return {
+    isLoading: () => pending.size > 0,
     has: (ms) => blocks.has(blockOf(ms)),
     // At most one request: the block the moment is in. Resolves to whether anything new came.
     async ensure(ms) {

@@ -35,8 +35,9 @@ def test_no_rule_is_broken(browser: Browser, server_url: str, window: str) -> No
     assert AXE.exists(), "axe-core is missing: `npm install` brings it, as `make test` does"
     context = browser.new_context(base_url=server_url, reduced_motion="reduce", **WINDOWS[window])
     watching = Watch(server_url)
-    watching.cut(context)
-    page = open_page(context.new_page(), "/")
+    page = context.new_page()
+    watching.listen(page)
+    open_page(page, "/")
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = []
     for view, ready in READY.items():
