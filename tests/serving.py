@@ -42,7 +42,7 @@ def serving() -> Iterator[str]:
 @contextmanager
 def serving_process(**environment: str) -> Iterator[Served]:
     """Serve in a process of its own. What it printed is in the error if it doesn't answer."""
-    port = _free_port()
+    port = free_port()
     url = f"http://127.0.0.1:{port}"
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder) / "output.txt"
@@ -54,25 +54,30 @@ def serving_process(**environment: str) -> Iterator[Served]:
                 stderr=subprocess.STDOUT,
             )
             try:
-                _wait_until_it_answers(url, server, log)
+                wait_until_it_answers(url, server, "healthz", log)
                 yield Served(url, server.pid)
             finally:
                 server.terminate()
                 server.wait(timeout=20)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nothing listens to."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
-def _wait_until_it_answers(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
+def wait_until_it_answers(
+    url: str, server: subprocess.Popen[bytes], path: str = "", log: Path | None = None
+) -> None:
+    """Wait until an address answers with 200; raises with what the server printed if it doesn't."""
     until = time.monotonic() + START_WITHIN_S
     while time.monotonic() < until and server.poll() is None:
         try:
-            if httpx.get(f"{url}/healthz").status_code == 200:
+            if httpx.get(f"{url}/{path}").status_code == 200:
                 return
         except httpx.TransportError:
             time.sleep(0.1)
-    raise RuntimeError(f"the server did not answer at {url}; it printed:\n{log.read_text()}")
+    printed = log.read_text() if log else "(not kept)"
+    raise RuntimeError(f"the server did not answer at {url}; it printed:\n{printed}")

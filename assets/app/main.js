@@ -106,20 +106,6 @@ function createApp() {
   return app;
 }
 
-function whenPresent(selector) {
-  const found = document.querySelector(selector);
-  if (found) return Promise.resolve(found);
-  return new Promise((resolve) => {
-    const observer = new MutationObserver(() => {
-      const element = document.querySelector(selector);
-      if (!element) return;
-      observer.disconnect();
-      resolve(element);
-    });
-    observer.observe(document.body, { childList: true, subtree: true });
-  });
-}
-
 async function main() {
   const app = createApp();
   window.issDashboard = {
@@ -158,9 +144,7 @@ async function main() {
   app.clock.onSettle(app.loadSegment);
   // Playing isn't dragging: the blocks ahead are fetched as the moment runs into them.
   app.clock.onFrame((ms) => app.clock.speed() && app.loadSegment(ms));
-  await whenPresent("#stage-station");
   const view = mountViews(app, VIEW_SCRIPTS);
-  await whenPresent("#map .js-plotly-plot .geolayer .geo");
   await mountMap(app);
   addCameraLayer(app);
   app.clock.redraw();

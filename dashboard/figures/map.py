@@ -26,11 +26,10 @@ DISPUTED_TRACE = "disputed"
 # The page opens on this box of latitudes and longitudes.
 REGION_BOUNDS = {"south": 7.0, "north": 38.5, "west": 57.0, "east": 93.0}
 
-# No cloud, no logo, no mode bar, and land and borders from this server. The hand is the page's own
-# (assets/app/map/gestures.js): Plotly's leaves a turned globe beside its centre, and lets a pinch zoom the
-# page.
+# The page adds where the land is (``topojsonURL``). No cloud, no logo, no mode bar. The hand is the page's
+# own (assets/app/map/gestures.js): Plotly's leaves a turned globe beside its centre, and lets a pinch zoom
+# the page.
 GRAPH_CONFIG: dict[str, Any] = {
-    "topojsonURL": "/assets/maps/",
     "displaylogo": False,
     "displayModeBar": False,
     "showSendToCloud": False,

@@ -1,5 +1,7 @@
 // The large views: tabs, one shown at a time, each one's script loaded when it is first opened.
 
+import { wakeDash } from "./dash.js";
+
 /**
  * @param {object} app
  * @param {Record<string, () => Promise<{mount: Function}>>} scripts what loads each view's script
@@ -17,14 +19,11 @@ export function mountViews(app, scripts) {
       const selected = tab.dataset.stage === name;
       tab.setAttribute("aria-selected", String(selected));
       tab.tabIndex = selected ? 0 : -1;
-      document.getElementById(`stage-${tab.dataset.stage}`).hidden = !selected;
     }
     document.body.dataset.stage = name;
+    showOnly(name);
     (await previous)?.hide?.();
-    if (name in scripts && !mounted.has(name)) {
-      const root = document.getElementById(`stage-${name}`);
-      mounted.set(name, scripts[name]().then((module) => module.mount(root, app)));
-    }
+    if (name in scripts && !mounted.has(name)) mounted.set(name, mount(name));
     try {
       (await mounted.get(name))?.show?.();
       app.withdraw(`view ${name}`);
@@ -35,6 +34,25 @@ export function mountViews(app, scripts) {
     }
     window.dispatchEvent(new Event("resize")); // a map that was hidden measures itself again
     app.clock.redraw();
+  }
+
+  // A view that Dash hasn't made yet is not there: it is shown as soon as it is.
+  function showOnly(name) {
+    for (const tab of tabs) {
+      const view = document.getElementById(`stage-${tab.dataset.stage}`);
+      if (view) view.hidden = tab.dataset.stage !== name;
+    }
+  }
+
+  async function mount(name) {
+    document.body.classList.add("is-waking");
+    try {
+      const [module] = await Promise.all([scripts[name](), wakeDash(`#stage-${name}`)]);
+      showOnly(current);
+      return module.mount(document.getElementById(`stage-${name}`), app);
+    } finally {
+      document.body.classList.remove("is-waking");
+    }
   }
 
   for (const tab of tabs) tab.addEventListener("click", () => app.openView(tab.dataset.stage));

@@ -2,6 +2,7 @@
 // addLayer(name, draw), pick(), fly(view), redraw().
 
 import { jsonOnce } from "../lib/once.js";
+import { plotly } from "../lib/plotly.js";
 import { createControls, ZOOM_STEP } from "./controls.js";
 import { createFollow } from "./follow.js";
 import { mountLegend } from "./legend.js";
@@ -19,8 +20,8 @@ export async function mountMap(app) {
   const stage = document.querySelector(".map-stage");
   /** @type {HTMLElement} */
   const map = stage.querySelector("#map");
-  const graph = map.querySelector(".js-plotly-plot");
-  await firstDrawn(graph);
+  const graph = map.querySelector(".map-graph");
+  await drawFirst(graph);
   const overlay = createOverlay(graph, stage.querySelector(".map-overlay"), app);
   const looking = createLooking(graph, stage, app, overlay.redraw);
   const pointer = listenToPointer(stage, overlay, app, stage.querySelector(".map-tip"));
@@ -70,6 +71,12 @@ export async function mountMap(app) {
   });
   loadGround(app, overlay);
   await looking.apply();
+  // The first picture has the map's scale and place: taking it away moves nothing.
+  app.clock.redraw();
+  requestAnimationFrame(() => {
+    stage.classList.remove("is-waiting");
+    document.getElementById("map-poster")?.remove();
+  });
   new ResizeObserver(() => looking.fits() || looking.apply()).observe(stage);
 }
 
@@ -98,14 +105,15 @@ function listenToKeys(map, overlay, looking, pointer, app) {
 }
 
 // Plotly fetches the land before it draws, and what it then draws is the layout of when it asked: a view
-// set meanwhile would be undone.
-async function firstDrawn(graph) {
-  while (!graph.querySelector(".geolayer .land path[d]")) await new Promise((next) => setTimeout(next, 20));
+// set meanwhile would be undone, so it is waited for.
+async function drawFirst(graph) {
+  const { data, layout, config } = JSON.parse(document.getElementById("map-figure").textContent);
+  await (await plotly()).newPlot(graph, data, layout, config);
 }
 
 async function loadGround(app, overlay) {
   try {
-    const [cities, names] = await Promise.all([jsonOnce(app.config.places.cities_url), jsonOnce("/assets/maps/labels.json")]);
+    const [cities, names] = await Promise.all([jsonOnce(app.config.places.cities_url), jsonOnce(app.config.places.labels_url)]);
     overlay.loadCities(cities);
     overlay.loadNames(names);
     app.withdraw("ground");

@@ -8,7 +8,7 @@ import { createBuildup } from "./exposure/buildup.js";
 import { createControls, duration, range } from "./exposure/controls.js";
 import { createNames } from "./exposure/names.js";
 import { createPoleChart } from "./exposure/pole-chart.js";
-import { createSettings, presetsOf } from "./exposure/settings.js";
+import { createSettings } from "./exposure/settings.js";
 import { utcText } from "../lib/text.js";
 import { sentenceOf, troubleBox, troubleOf, wordsOf } from "../lib/trouble.js";
 
@@ -22,7 +22,7 @@ export async function mount(stage, app) {
   const image = find("image");
   const status = find("status");
   const veil = root.querySelector(".exposure-veil");
-  const settings = createSettings(presetsOf(root), app.link);
+  const settings = createSettings(app.config.presets, app.link);
   const names = createNames(root.querySelector(".exposure-names"), find("list"));
   const soFar = range("exposure-so-far", 0, 1000);
   root.querySelector('[data-slot="so-far"]').replaceChildren(soFar);

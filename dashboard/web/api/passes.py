@@ -13,7 +13,7 @@ from dashboard.geo.place import Place
 from dashboard.geo.places import read_place
 from dashboard.geo.regions import region_named
 from dashboard.instants import ALLOWED, parse_unix
-from dashboard.web.api.parameters import is_settled
+from dashboard.web.api.parameters import Version, is_settled
 from dashboard.web.server.caching import respond
 
 router = APIRouter(prefix="/api/v1", tags=["orbit"])
@@ -49,6 +49,7 @@ def passes(
     within_km: Within = WITHIN_KM,
     start: From = None,
     stop: To = None,
+    v: Version = None,
 ) -> Response:
     """Every pass within a distance of a border, a country or another place, its edges and nearest instant."""
     # What every page asks for. Others would push the page's own files off the disk.

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.orbit.geodesy import up_vector
-from dashboard.web.card.view import CardView, Floats
+from dashboard.web.card.view import Floats, View
 
 Raster = NDArray[np.float64]  # (height, width, 3), 0 to 255, may exceed it before clipping
 
@@ -34,14 +34,14 @@ def shade(land: Raster, sun_elevation_deg: Floats) -> Raster:
     return np.asarray(sea_colour * (1 - share) + land_colour * share + glow)
 
 
-def sun_elevation_raster(view: CardView, sun_direction_itrs: Floats) -> Floats:
+def sun_elevation_raster(view: View, sun_direction_itrs: Floats) -> Floats:
     """Elevation of the Sun at every pixel in degrees; its parallax (0.002 degrees) is left out."""
     latitude, longitude = view.grid()
     sine = up_vector(latitude, longitude) @ (sun_direction_itrs / np.linalg.norm(sun_direction_itrs))
     return np.asarray(np.degrees(np.arcsin(np.clip(sine, -1.0, 1.0))))
 
 
-def city_light(view: CardView, x: Floats, y: Floats, brightness: Floats) -> Raster:
+def city_light(view: View, x: Floats, y: Floats, brightness: Floats) -> Raster:
     """Light (height, width) of cities at pixels (x, y), spread into a point, a glow and a haze."""
     rows, columns = view.height + 2 * _MARGIN, view.width + 2 * _MARGIN
     points = np.zeros((rows, columns))

@@ -14,7 +14,7 @@ from PIL import Image, ImageDraw
 from dashboard import settings
 from dashboard.geo.borderdata import border_data
 from dashboard.geo.regions import disputed_lines
-from dashboard.web.card.view import CardView, Floats
+from dashboard.web.card.view import Floats, View
 
 LAYERS = "maps/world_50m.json"
 CELLS_PER_DEG = 10
@@ -23,7 +23,7 @@ _DRAWN_FINER = 2  # the mask is drawn at twice its size, so that a coast's cells
 LonLat = NDArray[np.float64]  # (n, 2): longitude, latitude in degrees
 
 
-def land_share(view: CardView) -> Floats:
+def land_share(view: View) -> Floats:
     """Share of land in each pixel of the card (height, width), 0 to 1."""
     mask = _land_mask()
     rows, columns = mask.shape

@@ -1,4 +1,4 @@
-"""Lines, dots and arrows over the card's ground, drawn three times as large and reduced: smooth edges."""
+"""Lines, dots and arrows over the card's ground, drawn larger and reduced: smooth edges."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 from dashboard.web.card.land import LonLat
-from dashboard.web.card.view import CardView, Floats
+from dashboard.web.card.view import Floats, View
 
 FINER = 3
 Colour = tuple[int, int, int]
@@ -22,14 +22,15 @@ BORDER: Colour = (128, 142, 176)
 class Overlay:
     """A transparent layer of the card's size to draw on; :meth:`over` puts it on a picture."""
 
-    def __init__(self, view: CardView) -> None:
+    def __init__(self, view: View, finer: int = FINER) -> None:
         self._view = view
-        self._layer = Image.new("RGBA", (view.width * FINER, view.height * FINER), (0, 0, 0, 0))
+        self._finer = finer
+        self._layer = Image.new("RGBA", (view.width * finer, view.height * finer), (0, 0, 0, 0))
         self._draw = ImageDraw.Draw(self._layer)
 
     def over(self, picture: Image.Image) -> Image.Image:
         """The picture with this layer on top."""
-        reduced = self._layer.reduce(FINER)
+        reduced = self._layer.reduce(self._finer)
         return Image.alpha_composite(picture.convert("RGBA"), reduced).convert("RGB")
 
     def geographic(self, lines: Sequence[LonLat], colour: Colour, alpha: int, width: float) -> None:
@@ -42,20 +43,27 @@ class Overlay:
 
     def line(self, x: Floats, y: Floats, colour: Colour, alpha: int, width: float) -> None:
         """A line through pixels of the card."""
-        points = (np.column_stack([x, y]) * FINER).ravel().tolist()
+        points = (np.column_stack([x, y]) * self._finer).ravel().tolist()
         if len(points) >= 4:
-            self._draw.line(points, fill=(*colour, alpha), width=max(1, round(width * FINER)), joint="curve")
+            self._draw.line(
+                points, fill=(*colour, alpha), width=max(1, round(width * self._finer)), joint="curve"
+            )
 
     def circle(
         self, x: float, y: float, radius: float, colour: Colour, alpha: int, width: float | None = None
     ) -> None:
         """A ring of that width about ``radius``, or a disk without one."""
         outer = radius + (width or 0.0) / 2  # Pillow draws an outline inwards
-        box = [(x - outer) * FINER, (y - outer) * FINER, (x + outer) * FINER, (y + outer) * FINER]
+        box = [
+            (x - outer) * self._finer,
+            (y - outer) * self._finer,
+            (x + outer) * self._finer,
+            (y + outer) * self._finer,
+        ]
         if width is None:
             self._draw.ellipse(box, fill=(*colour, alpha))
         else:
-            self._draw.ellipse(box, outline=(*colour, alpha), width=max(1, round(width * FINER)))
+            self._draw.ellipse(box, outline=(*colour, alpha), width=max(1, round(width * self._finer)))
 
     def arrow(self, x: float, y: float, heading_deg: float, size: float, colour: Colour, alpha: int) -> None:
         """A chevron that points along ``heading_deg`` (clockwise from up)."""
@@ -64,8 +72,8 @@ class Overlay:
         side = np.array([-forward[1], forward[0]])
         tip = np.array([x, y])
         wings = [tip - size * forward + size * 0.72 * side, tip - size * forward - size * 0.72 * side]
-        points = [*(wings[0] * FINER), *(tip * FINER), *(wings[1] * FINER)]
-        width = round(size * 0.34 * FINER)
+        points = [*(wings[0] * self._finer), *(tip * self._finer), *(wings[1] * self._finer)]
+        width = round(size * 0.34 * self._finer)
         self._draw.line(points, fill=(*colour, alpha), width=width, joint="curve")
 
 

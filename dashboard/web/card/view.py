@@ -7,11 +7,34 @@ leaves it in the right direction, anywhere on the Earth, poles and date line inc
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+
+
+class View(Protocol):
+    """What can be drawn on: a projection of the Earth into a frame of pixels."""
+
+    @property
+    def width(self) -> int:
+        """Pixels."""
+
+    @property
+    def height(self) -> int:
+        """Pixels."""
+
+    @property
+    def reach_deg(self) -> float:
+        """Points whose distance as :meth:`to_pixels` tells it is below this can be in the frame."""
+
+    def to_pixels(self, latitude_deg: Floats, longitude_deg: Floats) -> tuple[Floats, Floats, Floats]:
+        """Pixels (x, y) of points, right and down, and their distance from the centre in degrees."""
+
+    def grid(self) -> tuple[Floats, Floats]:
+        """Latitude and longitude of every pixel's centre, each (height, width)."""
 
 
 @dataclass(frozen=True)

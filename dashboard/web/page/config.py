@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.answers.passes import WITHIN_KM
+from dashboard.exposure.camera.presets import PRESETS
 from dashboard.geo.regions import region_named
 from dashboard.instants import format_utc
 from dashboard.orbit.archive import load_archive
@@ -14,9 +15,11 @@ from dashboard.photos.moment import bracket, default_moment, own_moment
 from dashboard.station.catalogue import load_station
 from dashboard.station.changes import all_changes
 from dashboard.station.geometry import page_geometry
+from dashboard.web.card.poster import WIDTHS
 from dashboard.web.link.keys import all_keys
 from dashboard.web.page.station_payload import visits_payload
 from dashboard.web.parts.link_key import describe
+from dashboard.web.server.assets import assets
 from dashboard.web.server.caching import data_version
 
 REGION = "india-pakistan-border"
@@ -48,9 +51,13 @@ def page_config() -> dict[str, Any]:
         "known_until_utc": format_utc(station.known_until),
         "station": visits_payload(station),
         "geometry": page_geometry(),
+        "presets": {
+            key: {"settings": preset.settings, "note": preset.note} for key, preset in PRESETS.items()
+        },
         "places": {
-            "ground_url": "/assets/maps/ground.json",
-            "land_url": "/assets/maps/world_50m.json",
+            "ground_url": f"{assets().prefix}maps/ground.json",
+            "land_url": f"{assets().prefix}maps/world_50m.json",
+            "labels_url": f"{assets().prefix}maps/labels.json",
             "cities_url": f"/api/v1/cities?v={data_version()}",
         },
     }
@@ -62,6 +69,7 @@ def first_view(config: dict[str, Any]) -> list[str]:
         config["arcs_url"],
         config["region"]["passes_url"],
         config["places"]["cities_url"],
+        *(f"/api/v1/map.webp?v={config['version']}&width={width}" for width in WIDTHS),
         "/api/v1/card.png",
     ]
 
@@ -88,7 +96,7 @@ def _region() -> dict[str, Any]:
         "name": region.name,
         "short_name": "the border",
         "within_km": WITHIN_KM,
-        "passes_url": f"/api/v1/passes?region={REGION}&within_km={WITHIN_KM:g}",
+        "passes_url": f"/api/v1/passes?region={REGION}&within_km={WITHIN_KM:g}&v={data_version()}",
         "lines": [[[round(lon, 3), round(lat, 3)] for lon, lat in line] for line in region.lines],
     }
 

@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.photos.catalogue.files import MISSION_PHOTO, load_photos
 from dashboard.station.catalogue import load_station
-from dashboard.web.page.first_paint import POSITION, SHIPS
+from dashboard.web.page.first_paint import POSITION, POSTER, SHIPS
 from dashboard.web.page.panels import crew, docked, photo, ports
 from dashboard.web.page.panels.frame import panel
 from dashboard.web.page.panels.glossary import explanations
@@ -25,9 +25,8 @@ SLOT = "(the position)"
 
 
 def stages() -> dict[str, Component]:
-    """The large views by name, as in ``STAGES``."""
+    """The large views that Dash makes, by name as in ``STAGES``; the map stands in the template."""
     return {
-        "map": map_stage.stage(),
         "when": finder.stage(),
         "exposure": exposure.stage(),
         "station": station.stage(),
@@ -40,6 +39,7 @@ def static_html() -> dict[str, str]:
     column = html.Aside(className="panels", children=panels(), **aria(label="At this moment"))
     return {
         "intro": to_html(intro(photograph)),
+        "map": to_html(map_stage.stage()).replace(map_stage.POSTER, POSTER, 1),
         "panels": to_html(column)
         .replace(SLOT, POSITION, 1)
         .replace(docked.SLOT, SHIPS, 1)

@@ -1,4 +1,4 @@
-"""The Dash half of the page: the views on the left."""
+"""The Dash half of the page: the large views that are opened later."""
 
 from __future__ import annotations
 
@@ -10,18 +10,22 @@ from dashboard.web.views import STAGES
 
 
 def layout(stages: dict[str, Component]) -> Component:
-    """The views, one shown at a time; ``stages`` is keyed like ``STAGES``. All else is in the template."""
+    """The views behind the tabs, one shown at a time; ``stages`` is keyed by names of ``STAGES``.
+
+    The map and all else is in the template: Dash is loaded when the first of these views is opened.
+    """
     return html.Div(
-        className="stages",
+        className="later-views",
         children=[
             html.Section(
                 id=f"stage-{name}",
                 className="stage",
                 role="tabpanel",
-                hidden=name != STAGES[0],
+                hidden=True,
                 **aria(labelledby=f"tab-{name}"),
                 children=stages[name],
             )
             for name in STAGES
+            if name in stages
         ],
     )

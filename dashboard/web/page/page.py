@@ -9,44 +9,35 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from dashboard import settings
 from dashboard.answers.moment import Moment, moment_at
 from dashboard.answers.sentences import place_sentence
+from dashboard.figures.map import GRAPH_CONFIG, map_figure
+from dashboard.geo.regions import region_named
 from dashboard.instants import format_utc, from_unix
 from dashboard.web.link.reading import OpenedLink, open_link
+from dashboard.web.page.config import REGION
 from dashboard.web.page.first_paint import first_paint
 from dashboard.web.parts.link_key import LinkKey, format_link
 from dashboard.web.server.assets import assets
+from dashboard.web.server.dash_suites import plotly_address
 
 _TEMPLATE = Path(__file__).parent / "templates" / "page.html"
 TITLE = "Where was the station? Spacecraft, stars and city lights"
 
 
 def shell(config: dict[str, Any], static: Mapping[str, str] | None = None) -> str:
-    """The template with styles, ``static`` HTML by slot and the page's facts in it; Dash fills in the rest.
+    """The template with ``static`` HTML by slot and the page's facts in it; Dash fills in the rest.
 
     ``<!--head-->`` and what depends on the moment are left for :func:`fill_head`, which knows the request.
     """
-    styles = "\n    ".join(
-        f'<link rel="stylesheet" href="{assets().prefix}css/{path.name}">' for path in _stylesheets()
-    )
     facts = _json(config)
     template = _TEMPLATE.read_text(encoding="utf-8")
     # Dash looks for {%...%} in the template, and the facts are braces too; none of them has that form.
-    template = template.replace('src="/assets/', f'src="{assets().prefix}')
-    slots = {"styles": styles, **(static or {}), "config": facts}
+    template = template.replace('="/assets/', f'="{assets().prefix}')
+    slots = {**(static or {}), "plotly": plotly_address(), "figure": _json(map_facts()), "config": facts}
     for name, text in slots.items():
         template = template.replace(f"<!--{name}-->", text, 1)
     return template
-
-
-def _stylesheets() -> list[Path]:
-    # Tokens first, the page's frame next, then the views' own; the API reference has its own page.
-    first = {"tokens.css": 0, "page.css": 1}
-    found = [
-        path for path in (settings.assets_folder() / "css").glob("*.css") if path.name != "reference.css"
-    ]
-    return sorted(found, key=lambda path: (first.get(path.name, 2), path.name))
 
 
 def fill_head(page: str, query: str, base_url: str, default_utc: str, keys: Sequence[LinkKey]) -> str:
@@ -85,7 +76,7 @@ def fill_head(page: str, query: str, base_url: str, default_utc: str, keys: Sequ
     head += [_meta("property", name, text) for name, text in tags.items()]
     head += [_meta("name", name, text) for name, text in twitter.items()]
     head.append(f'<script type="application/json" id="page-link">{_json(link_facts(opened))}</script>')
-    return first_paint(page.replace("<!--head-->", "\n    ".join(head), 1), moment)
+    return first_paint(page.replace("<!--head-->", "\n    ".join(head), 1), moment, link)
 
 
 def link_facts(opened: OpenedLink) -> dict[str, Any]:
@@ -95,6 +86,16 @@ def link_facts(opened: OpenedLink) -> dict[str, Any]:
         "moment_utc": format_utc(opened.unix_s),
         "dropped": [asdict(part) for part in opened.dropped],
         "notices": opened.notices,
+    }
+
+
+def map_facts() -> dict[str, Any]:
+    """The map's standing part as the page hands it to Plotly."""
+    figure = json.loads(str(map_figure(region_named(REGION)).to_json()))  # type: ignore[no-untyped-call]
+    return {
+        "data": figure["data"],
+        "layout": {name: figure["layout"][name] for name in figure["layout"] if name != "template"},
+        "config": {**GRAPH_CONFIG, "topojsonURL": f"{assets().prefix}maps/"},
     }
 
 

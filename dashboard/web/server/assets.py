@@ -1,7 +1,7 @@
 """The page's own files under ``/assets``: for good under the folder's digest, revalidated without it.
 
-``/assets/3f0c…/app/main.js`` is what the page names: modules and styles name each other relatively, so
-all that they load has the digest too, and no second visit asks for any of it.
+``/assets/3f0c…/page.js`` is what the page names: all its modules in one, made from them when the process
+starts, as ``page.css`` is of the styles. What they load has the digest too: no second visit asks for it.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 from fastapi import APIRouter, Request, Response
 
 from dashboard import settings
+from dashboard.web.server import bundle
 from dashboard.web.server.caching import IMMUTABLE, REVALIDATE, disk
 from dashboard.web.server.files import File, FileAnswers, file_of
 from dashboard.web.server.sentences import sentence_answer
@@ -22,6 +23,11 @@ from dashboard.web.server.sentences import sentence_answer
 router = APIRouter()
 _DIGEST = re.compile(r"[0-9a-f]{12}")
 files = FileAnswers(disk)
+SCRIPT, STYLE = "page.js", "page.css"
+_ENTRY = "app/main.js"
+# Tokens first, the page's frame next, then the views' own; the API reference has its own page.
+_STYLES_FIRST = ("css/tokens.css", "css/page.css")
+_OTHER_PAGES = {"css/reference.css"}
 
 
 class Assets:
@@ -29,9 +35,11 @@ class Assets:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._known: dict[str, tuple[tuple[int, int], File]] = {}
+        self._known: dict[str, tuple[tuple[tuple[int, int], ...], File]] = {}
         found = sorted(path for path in folder.rglob("*") if path.is_file())
         self._names = [path.relative_to(folder).as_posix() for path in found]
+        self._made = {SCRIPT: self._script, STYLE: self._style}
+        self._names += [name for name in self._made if self._parts(name)]
         self._at_start = {name: self._read(name).digest for name in self._names}
         whole = "\n".join(f"{name} {digest}" for name, digest in self._at_start.items())
         self.digest = hashlib.sha256(whole.encode()).hexdigest()[:12]
@@ -58,13 +66,33 @@ class Assets:
         return self._at_start.get(name) == file.digest
 
     def _read(self, name: str) -> File:
-        path = self._folder / name
-        state = path.stat()
-        stamp = (state.st_mtime_ns, state.st_size)
+        make = self._made.get(name)
+        paths = [self._folder / part for part in (self._parts(name) if make else [name])]
+        states = [path.stat() for path in paths]
+        stamp = tuple((state.st_mtime_ns, state.st_size) for state in states)
         known = self._known.get(name)
         if known is None or known[0] != stamp:
-            known = self._known[name] = stamp, file_of(name, path.read_bytes(), path.read_bytes)
+            body = make() if make else paths[0].read_bytes()
+            read = (lambda: body) if make else paths[0].read_bytes
+            known = self._known[name] = stamp, file_of(name, body, read)
         return known[1]
+
+    def _parts(self, made: str) -> list[str]:
+        """The files that one of the two made files is made of."""
+        if made == SCRIPT:
+            return [name for name in self._names if name.startswith("app/") and name.endswith(".js")]
+        found = [name for name in self._names if name.startswith("css/") and name not in _OTHER_PAGES]
+        rank = {name: place for place, name in enumerate(_STYLES_FIRST)}
+        return sorted(found, key=lambda name: (rank.get(name, len(rank)), name))
+
+    def _text(self, name: str) -> str:
+        return (self._folder / name).read_text(encoding="utf-8")
+
+    def _script(self) -> bytes:
+        return bundle.scripts(_ENTRY, self._text).encode()
+
+    def _style(self) -> bytes:
+        return bundle.styles(self._parts(STYLE), self._text).encode()
 
 
 @lru_cache(maxsize=4)

@@ -5,20 +5,31 @@ from __future__ import annotations
 import pkgutil
 import re
 from functools import partial
+from pathlib import Path
 
-from dash.fingerprint import check_fingerprint
+import plotly
+from dash.fingerprint import build_fingerprint, check_fingerprint
 
 from dashboard.web.server.files import File, file_of
 
 _ADDRESS = re.compile(r'"/_dash-component-suites/([\w.]+)/([^"?]+)"')
 # Loaded by scripts, under addresses without a version.
-_LATER = (("plotly", "package_data/plotly.min.js"), ("dash", "dcc/async-graph.js"))
+_PLOTLY = "package_data/plotly.min.js"
+_LATER = (("plotly", _PLOTLY), ("dash", "dcc/async-graph.js"))
 _VERSION = re.compile(r"\.(v[\w-]+m[0-9a-fA-F]+)\.")
 
 
 def plain_name(fingerprinted_path: str) -> str:
     """The file's own name, without the version and time that Dash puts into its address."""
     return str(check_fingerprint(fingerprinted_path)[0])  # type: ignore[no-untyped-call]
+
+
+def plotly_address() -> str:
+    """Where Plotly's script is, for good: the address names its version, as Dash's own do."""
+    path = Path(plotly.__file__).parent / _PLOTLY
+    made = int(path.stat().st_mtime)
+    versioned = build_fingerprint(_PLOTLY, plotly.__version__, made)  # type: ignore[no-untyped-call]
+    return f"/_dash-component-suites/plotly/{versioned}"
 
 
 class Suites:

@@ -23,7 +23,7 @@ def figure() -> dict[str, Any]:
 
 
 def test_plotly_asks_only_this_server() -> None:
-    assert GRAPH_CONFIG["topojsonURL"] == "/assets/maps/"
+    assert not any("://" in str(value) for value in GRAPH_CONFIG.values())
     assert not any(GRAPH_CONFIG[name] for name in ("displaylogo", "showSendToCloud", "displayModeBar"))
 
 

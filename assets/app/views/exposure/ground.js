@@ -1,7 +1,7 @@
 // The camera's frame on the ground, for the map: worked out here from the station's state, so that it moves with the
 // moment without asking the server. The same geometry as dashboard/exposure; a test holds the two together.
 
-import { BIAS_DEG, presetsOf, settingsOf } from "./settings.js";
+import { BIAS_DEG, settingsOf } from "./settings.js";
 import { texts } from "../../map/texts.js";
 import { geodetic } from "../../orbit/geodesy.js";
 
@@ -176,7 +176,7 @@ function nameField(context, view, ring, name, room) {
 
 // The map's layer "camera".
 export function addCameraLayer(app) {
-  const presets = presetsOf(document.querySelector(".exposure"));
+  const { presets } = app.config;
   let cache = { key: null, field: null };
   const draw = (context, view, ms, room) => {
     const now = settingsOf(presets, app.link);

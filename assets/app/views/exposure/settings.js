@@ -22,10 +22,6 @@ function ownValues(link) {
   return Object.fromEntries(set.map(([name, key]) => [name, link.get(key)]));
 }
 
-export function presetsOf(root) {
-  return JSON.parse(root.dataset.presets);
-}
-
 // The settings as the link has them, for parts of the page that only look.
 export const settingsOf = (presets, link) => ({ ...presets[link.get("ex_preset")].settings, ...ownValues(link) });
 

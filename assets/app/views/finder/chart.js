@@ -1,16 +1,9 @@
 // The season's chart: Plotly draws the server's figure, this re-sizes the candidates and marks the moment.
 
+import { plotly } from "../../lib/plotly.js";
+
 const CANDIDATES = 2; // the trace, see dashboard/figures/finder.py
 const CONFIG = { displayModeBar: false, displaylogo: false, showSendToCloud: false, doubleClick: "reset", responsive: true };
-
-// Plotly comes with Dash, which fetches it when the map is drawn.
-async function plotly() {
-  for (let tries = 0; !window.Plotly; tries += 1) {
-    if (tries > 400) throw new Error("Plotly was not loaded");
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  return window.Plotly;
-}
 
 export function createChart(root, onJump) {
   const graph = root.querySelector("#candidates-chart");

@@ -1,14 +1,10 @@
 // The Plotly charts of the station view, and the moment's cursor over each. Margins and ranges are fixed
 // by the server, so a cursor is one transform a frame: Plotly itself is never asked to redraw.
 
+import { plotly } from "../../lib/plotly.js";
+
 const TWICE_MS = 320; // two clicks on one bar within this are a double click
 const NARROW = { width: 560, left: 110, font: 10.5 };
-
-// Dash loads Plotly for the map, perhaps after this view has been opened by a link.
-async function loaded() {
-  while (!window.Plotly) await new Promise((resolve) => setTimeout(resolve, 50));
-  return window.Plotly;
-}
 
 export function createCharts(root, { onOpen, onJump }) {
   const charts = [...root.querySelectorAll(".chart")].map((place) => createChart(place, { onOpen, onJump }));
@@ -55,9 +51,9 @@ function createChart(place, { onOpen, onJump }) {
   async function draw() {
     if (!place.clientWidth) return; // hidden: it is drawn when it is shown
     width = place.clientWidth;
-    const plotly = await loaded();
+    const Plotly = await plotly();
     if (!drawn) {
-      drawn = plotly.newPlot(plot, figure.data, layout(), config).then(listen);
+      drawn = Plotly.newPlot(plot, figure.data, layout(), config).then(listen);
       new ResizeObserver(resized).observe(place);
     }
     await drawn;

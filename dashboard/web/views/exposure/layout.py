@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-import json
-
 from dash import html
 from dash.development.base_component import Component
 
@@ -41,10 +39,9 @@ _WIDTH, _HEIGHT = setup.DEFAULT_SIZE_PX
 
 def stage() -> Component:
     """The whole view."""
-    presets = {key: {"settings": preset.settings, "note": preset.note} for key, preset in PRESETS.items()}
     return html.Div(
         className="exposure",
-        **data(photo=MISSION_PHOTO, presets=json.dumps(presets, ensure_ascii=False)),
+        **data(photo=MISSION_PHOTO),
         children=[
             html.Header(
                 className="exposure-head",

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
-from dashboard.figures.map import GRAPH_CONFIG, REGION_BOUNDS, map_figure
-from dashboard.geo.regions import region_named
+from dashboard.figures.map import REGION_BOUNDS
 from dashboard.web.views.map.key import key
 
-REGION = "india-pakistan-border"
+POSTER = "(the first picture)"
+"""Stands for what depends on the request."""
 
 # (name in a link, what the switch says, what it does)
 LAYERS = (
@@ -35,15 +35,11 @@ VIEWS = (
 def stage() -> Component:
     """The map stage; ``assets/app/map/stage.js`` brings it to life."""
     return html.Div(
-        className="map-stage",
+        className="map-stage is-waiting",
         role="group",
         children=[
-            dcc.Graph(
-                id="map",
-                figure=map_figure(region_named(REGION)),
-                config=cast(Any, GRAPH_CONFIG),
-                responsive=False,
-            ),
+            POSTER,
+            html.Div(id="map", children=html.Div(className="map-graph")),
             html.Div(className="map-overlay", **_attributes(aria_hidden="true")),
             html.Div(className="map-tip tip", role="status", hidden=True),
             _controls(),
