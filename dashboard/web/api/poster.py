@@ -28,9 +28,16 @@ LinkView = Annotated[
 Width = Annotated[Literal["640", "1280"], Query(description="Pixels", examples=["640"])]
 
 
+_OWN = ("width", "v")
+
+
+def _names() -> list[str]:
+    return [*(key.key for key in all_keys()), *_OWN]
+
+
 def _unknown(query: str) -> list[tuple[str, str]]:
     """Names and texts in the query that are no link's and not this route's own."""
-    return [(name, given) for name, given in unknown_in(query, all_keys()) if name not in ("width", "v")]
+    return [(name, given) for name, given in unknown_in(query, all_keys()) if name not in _OWN]
 
 
 @router.get(
@@ -40,7 +47,7 @@ def _unknown(query: str) -> list[tuple[str, str]]:
     responses=_WEBP,
     response_model=None,
 )
-@takes_a_link(lambda: [key.key for key in all_keys()], _unknown)
+@takes_a_link(_names, _unknown)
 def poster(
     request: Request,
     t: LinkMoment = None,

@@ -129,8 +129,8 @@ def read_link(query: str, keys: Sequence[LinkKey]) -> tuple[dict[str, Any], list
 
 
 def unknown_in(query: str, keys: Sequence[LinkKey]) -> list[tuple[str, str]]:
-    """Names and texts of a query that the page would say it doesn't know."""
-    known = {key.key for key in keys}
+    """Names and texts of a query that the page would say it doesn't know. What has no name asks nothing."""
+    known = {"", *(key.key for key in keys)}
     return [(part.key, part.given) for part in read_link(query, keys)[1] if part.key not in known]
 
 
