@@ -28,6 +28,7 @@ check: $(VENV)/.installed-dev node_modules/.installed
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm run --silent lint
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm run --silent types
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm test --silent
 
 # Every view in seventeen windows and three families of fonts, once more with all unfolded: minutes more.

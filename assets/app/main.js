@@ -59,6 +59,7 @@ function createApp() {
   const voice = createVoice();
   for (const sentence of opened.notices) voice.notice(sentence);
 
+  /** @type {[number, number]} */
   const limits = [Date.parse(config.archive.first_utc), Date.parse(config.archive.last_utc)];
   const clock = createMoment(Date.parse(opened.moment_utc), limits);
   const link = createLinkState(config.link_keys, { ...opened.state, photo: opened.state.photo ?? config.photo.id }, () => record.touch());
@@ -76,6 +77,7 @@ function createApp() {
   });
 
   const orbit = createOrbit(createArcs(), createSegments(limits, config.version), watchTrack(clock, voice));
+  /** @type {any} Parts of the page add what others use of them. */
   const app = {
     config,
     clock,

@@ -71,7 +71,7 @@ async function send(form) {
 
 if (typeof document !== "undefined") {
   document.addEventListener("submit", (event) => {
-    if (!event.target.matches("form[data-try]")) return;
+    if (!/** @type {HTMLElement} */ (event.target).matches("form[data-try]")) return;
     event.preventDefault();
     send(event.target);
   });

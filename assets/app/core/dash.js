@@ -18,7 +18,7 @@ export function wakeDash(selector) {
 
 async function run() {
   const asleep = /** @type {HTMLTemplateElement} */ (document.getElementById("dash-scripts"));
-  const scripts = [...asleep.content.querySelectorAll("script")];
+  const scripts = /** @type {HTMLScriptElement[]} */ ([...asleep.content.querySelectorAll("script")]);
   const files = scripts.filter((script) => script.src);
   // What they read, what they are, what starts them.
   for (const script of scripts) if (script.type === "application/json") put(script);

@@ -67,7 +67,8 @@ export function mountViews(app, scripts) {
   });
   // Links elsewhere on the page that lead to a view; without this script they are ordinary links.
   document.addEventListener("click", (event) => {
-    const link = event.target.closest("[data-open-view]");
+    /** @type {HTMLAnchorElement | null} */
+    const link = /** @type {HTMLElement} */ (event.target).closest("[data-open-view]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     app.openView(link.dataset.openView);
@@ -78,7 +79,7 @@ export function mountViews(app, scripts) {
 }
 
 export function mountPanels(app) {
-  const panels = [...document.querySelectorAll("details.panel")];
+  const panels = /** @type {HTMLDetailsElement[]} */ ([...document.querySelectorAll("details.panel")]);
   const nameOf = (panel) => panel.id.replace("panel-", "");
   const show = (open) => {
     for (const panel of panels) panel.open = open.includes(nameOf(panel));

@@ -8,7 +8,7 @@ import { kmAndMiles } from "../lib/text.js";
 
 /** @typedef {{ id: string, name: string, rings: { points: number[][], box: number[] }[] }} Area */
 /** @typedef {{ countries: Area[], disputed: Area[] }} Ground */
-/** @typedef {{ latitude: number[], longitude: number[], name: string[], country: string[] }} Cities */
+/** @typedef {{ latitude: number[], longitude: number[], name: string[], country: string[], population: number[] }} Cities */
 
 /** @type {Ground | null} */
 let ground = null;

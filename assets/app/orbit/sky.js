@@ -41,4 +41,4 @@ export function illumination(ms, position) {
   return separation <= earth - radius ? 0 : 1;
 }
 
-const stretched = ([x, y, z]) => [x, y, z / (1 - FLATTENING)];
+const stretched = (/** @type {number[]} */ [x, y, z]) => [x, y, z / (1 - FLATTENING)];

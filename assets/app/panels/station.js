@@ -58,7 +58,7 @@ function createCards(inPhoto, app) {
   };
 
   function prepare(id) {
-    const root = document.querySelector(`[data-visit-card="${id}"]`).cloneNode(true);
+    const root = /** @type {HTMLElement} */ (document.querySelector(`[data-visit-card="${id}"]`).cloneNode(true));
     delete root.dataset.visitCard;
     root.dataset.visit = id;
     const fields = {};

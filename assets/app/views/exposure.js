@@ -46,7 +46,7 @@ export async function mount(stage, app) {
       root.querySelector(".exposure-scrub").after(notBuilt);
     },
     onProgress(progress, playing) {
-      soFar.value = Math.round(progress * 1000);
+      soFar.value = String(Math.round(progress * 1000));
       const text = progress >= 1 ? duration(exposureS) : `${duration(progress * exposureS)} of ${duration(exposureS)}`;
       find("so-far-text").textContent = text;
       soFar.setAttribute("aria-valuetext", text);
@@ -56,7 +56,7 @@ export async function mount(stage, app) {
       root.classList.toggle("is-building", progress < 1);
     },
   });
-  soFar.addEventListener("input", () => buildup.show(soFar.value / 1000));
+  soFar.addEventListener("input", () => buildup.show(Number(soFar.value) / 1000));
   find("play").addEventListener("click", () => buildup.toggle());
 
   function setMode(mode) {

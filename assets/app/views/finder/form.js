@@ -15,10 +15,10 @@ const fromLinkText = (text) => new URLSearchParams(text.split("~").map((pair) =>
  * @param {{ found: (answer: any, clues: string) => void, again: (answer: any) => void, back: () => void, weights: () => string }} on
  */
 export function createForm(root, app, on) {
-  const form = root.querySelector("#finder-form");
+  const form = /** @type {HTMLDetailsElement} */ (root.querySelector("#finder-form"));
   const fields = new Map();
   for (const row of form.querySelectorAll("[data-parameter]")) fields.set(row.dataset.parameter, createField(row, app));
-  const go = form.querySelector("#find-go");
+  const go = /** @type {HTMLButtonElement} */ (form.querySelector("#find-go"));
 
   function way() {
     const chosen = fields.get("way").values()[0];
@@ -78,7 +78,7 @@ export function createForm(root, app, on) {
   go.addEventListener("click", () => ask(query()));
   form.addEventListener("keydown", (event) => {
     event.stopPropagation(); // letters and arrows belong to the fields
-    if (event.key === "Enter" && event.target.matches("input:not([type=checkbox])")) go.click();
+    if (event.key === "Enter" && /** @type {HTMLElement} */ (event.target).matches("input:not([type=checkbox])")) go.click();
   });
   form.querySelector("#find-back").addEventListener("click", on.back);
   root.querySelector("#find-open").addEventListener("click", () => {

@@ -6,6 +6,7 @@ const STEP = 0.1;
 
 export function createWeights(root, initial, onChange) {
   const sliders = new Map();
+  /** @type {Record<string, number>} */
   const weights = {};
   for (const row of root.querySelectorAll(".weight")) {
     const { clue, most } = row.dataset;

@@ -21,7 +21,7 @@ addEventListener(
 
 export function createDrawing({ root, geometry, inPhoto, onOpen, describe }) {
   const key = createKey(root.querySelector("#plan-side"), { inPhoto, onOpen });
-  const views = ["side", "below"].map((view) =>
+  const views = /** @type {const} */ (["side", "below"]).map((view) =>
     createView(root.querySelector(`#plan-${view}`), planOf(geometry, view), { inPhoto, onOpen, describe, onSmall: key.show }),
   );
   return {
@@ -194,6 +194,7 @@ function createView(place, plan, { inPhoto, onOpen, describe, onSmall }) {
     show,
     reveal: () => reveal(drawing),
     // A port's ship or free seat takes the focus; a part of the station lights up.
+    /** @param {{ place?: string, part?: string, focus?: boolean }} what */
     highlight({ place, part, focus = true }) {
       for (const lit of drawing.querySelectorAll(".is-lit")) lit.classList.remove("is-lit");
       if (place && focus) drawing.querySelector(`[data-place="${place}"]`)?.focus({ preventScroll: true });
@@ -206,6 +207,7 @@ function createView(place, plan, { inPhoto, onOpen, describe, onSmall }) {
 
 // Where a number stands on a ship or seat; of two on one spot, the one that looks away stands beside.
 const ASIDE_M = 4.5;
+/** @returns {[number, number]} */
 function middleOf({ at: [x, y], turn = 0, end, behind }, away) {
   if (end) return [x, y];
   if (behind) return [x + (x < 0 ? -ASIDE_M : ASIDE_M), y + ASIDE_M];

@@ -13,6 +13,7 @@ const TURN = {
   side: { forward: 0, nadir: 90, aft: 180, zenith: -90 },
   below: { forward: 0, port: 90, aft: 180, starboard: -90 },
 };
+/** @type {Record<"side" | "below", (point: Point) => [number, number]>} */
 const SEEN = { side: ([x, , z]) => [x, z], below: ([x, y]) => [x, -y || 0] };
 
 // Names of modules that each view shows, far ones first, and where they stand; none where there is no room.

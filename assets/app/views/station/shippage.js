@@ -83,7 +83,7 @@ export function createShipPage(place, app, { onClose }) {
 
   // The card's own body: the same facts in the same words, without what follows the moment.
   function body(id) {
-    const card = document.querySelector(`[data-visit-card="${id}"]`).cloneNode(true);
+    const card = /** @type {HTMLElement} */ (document.querySelector(`[data-visit-card="${id}"]`).cloneNode(true));
     for (const element of card.querySelectorAll("[data-field], [data-open-ship]")) {
       (element.closest(".ship-facts > div") ?? element).remove();
     }
