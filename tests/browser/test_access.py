@@ -171,7 +171,7 @@ def test_who_wants_no_motion_gets_none(still: Page) -> None:
 def test_the_timelines_key_stands_open_or_opens(still: Page) -> None:
     sized(still)
     expect(still.locator("#timeline-key")).to_be_visible()
-    expect(still.locator("#timeline-key li")).to_have_count(8)
+    expect(still.locator("#timeline-key li")).to_have_count(9)
     sized(still, 1024, 768)
     expect(still.locator("#timeline-key")).to_be_hidden()
     still.locator(".key-button").press("Enter")

@@ -38,6 +38,7 @@ def key() -> Component:
                             html.Li([_lights(), html.Span(LIGHTS)]),
                         ],
                         **_named("What is drawn on the map"),
+                        tabIndex="0",  # a low map's key scrolls, by keys too
                     ),
                 ],
             ),
