@@ -135,9 +135,6 @@ async function main() {
     marks.version += 1;
     app.clock.redraw();
   });
-  const places = loadPlaces(config).then(() => app.clock.redraw());
-  const passes = marks.load().then(() => app.clock.redraw());
-
   mountIntro();
   mountPanels(app);
   mountPosition(app);
@@ -148,6 +145,9 @@ async function main() {
   app.clock.onFrame((ms) => app.clock.speed() && app.loadSegment(ms));
   const view = mountViews(app, VIEW_SCRIPTS);
   await mountMap(app);
+  // What only words and marks need comes after the map, so that a slow line brings that first.
+  const places = loadPlaces(config).then(() => app.clock.redraw());
+  const passes = marks.load().then(() => app.clock.redraw());
   addCameraLayer(app);
   app.clock.redraw();
   await Promise.all([exact, season, places, passes, view]);

@@ -8,9 +8,10 @@ import { turnTo } from "./projection.js";
  * @param {any} graph Plotly's graph
  * @param {HTMLElement} stage
  * @param {any} app
+ * @param {{data: any[], layout: any, config: any}} figure the standing part, drawn when the map first has a size
  * @param {() => void} onChange draws what depends on the view
  */
-export function createLooking(graph, stage, app, onChange) {
+export function createLooking(graph, stage, app, figure, onChange) {
   const region = Object.fromEntries(["south", "west", "north", "east"].map((side) => [side, Number(stage.dataset[side])]));
   const bounds = () => ({ width: stage.clientWidth, height: stage.clientHeight });
   let applying = Promise.resolve();
@@ -19,6 +20,17 @@ export function createLooking(graph, stage, app, onChange) {
   let size = { width: 0, height: 0 };
   let live = null; // the view while a hand moves it; the link has it when the hand lets go
   let home = { proj: "", here: null }; // where the station was when a view without a place was opened
+
+  // Plotly takes dotted names in an update only.
+  function nested(layout, change) {
+    const whole = structuredClone(layout);
+    for (const [name, value] of Object.entries(change)) {
+      const path = name.split(".");
+      const last = path.pop();
+      path.reduce((part, key) => (part[key] ??= {}), whole)[last] = value;
+    }
+    return whole;
+  }
 
   // The view in full: a link without a place means the view's own.
   function wanted() {
@@ -42,7 +54,11 @@ export function createLooking(graph, stage, app, onChange) {
     const { disputed, ...layers } = plotlyLayers();
     const change = { ...layoutFor(view, size), ...layers };
     drawn = standing(view);
-    await Plotly.update(graph, { visible: disputed }, change);
+    if (graph.data) await Plotly.update(graph, { visible: disputed }, change);
+    else {
+      const [trace] = figure.data;
+      await Plotly.newPlot(graph, [{ ...trace, visible: disputed }], nested(figure.layout, change), figure.config);
+    }
     const { width, height } = change;
     graph.style.transform = `translate(${(size.width - width) / 2}px, ${(size.height - height) / 2}px)`;
     pending -= 1;

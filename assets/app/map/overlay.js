@@ -37,10 +37,15 @@ export function createOverlay(graph, container, app) {
   let controls = { key: "", boxes: [] }; // what stands over the map: no text is written under it
   const under = createUnder(graph, app, { lights, names, track, photo, station });
 
+  // Measured when the map has moved or has another size, never while the moment alone moves: the browser would have to
+  // lay the page out in the middle of each frame.
+  let measured = null;
   function frameOfStage() {
+    if (measured?.width) return measured;
     const stage = container.getBoundingClientRect();
     const map = graph.getBoundingClientRect();
-    return { x: stage.left - map.left, y: stage.top - map.top, width: stage.width, height: stage.height };
+    measured = { x: stage.left - map.left, y: stage.top - map.top, width: stage.width, height: stage.height };
+    return measured;
   }
 
   function view() {
@@ -122,6 +127,7 @@ export function createOverlay(graph, container, app) {
 
   // For what isn't the moment: the map was moved, data came.
   function redraw() {
+    measured = null;
     if (asked) return;
     asked = true;
     requestAnimationFrame(() => {

@@ -12,6 +12,7 @@ import { createOverlay } from "./overlay.js";
 import { listenToPointer } from "./pointer.js";
 
 const GROUND_AGAIN_MS = 10_000;
+const LIT_WITHIN_MS = 1200;
 const KEY_STEP = 0.15; // of the stage an arrow key moves the map
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 
@@ -20,10 +21,12 @@ export async function mountMap(app) {
   const stage = document.querySelector(".map-stage");
   /** @type {HTMLElement} */
   const map = stage.querySelector("#map");
+  /** @type {any} Plotly's, once it has drawn */
   const graph = map.querySelector(".map-graph");
-  await drawFirst(graph);
+  await plotly();
   const overlay = createOverlay(graph, stage.querySelector(".map-overlay"), app);
-  const looking = createLooking(graph, stage, app, overlay.redraw);
+  const figure = JSON.parse(document.getElementById("map-figure").textContent);
+  const looking = createLooking(graph, stage, app, figure, overlay.redraw);
   const pointer = listenToPointer(stage, overlay, app, stage.querySelector(".map-tip"));
   const follow = createFollow(stage, overlay, looking, app);
   createControls(stage, overlay, looking, follow, app);
@@ -69,15 +72,21 @@ export async function mountMap(app) {
     overlay.forgetTrack();
     looking.orbitCame();
   });
-  loadGround(app, overlay);
   await looking.apply();
-  // The first picture has the map's scale and place: taking it away moves nothing.
-  app.clock.redraw();
-  requestAnimationFrame(() => {
-    stage.classList.remove("is-waiting");
-    document.getElementById("map-poster")?.remove();
-  });
-  new ResizeObserver(() => looking.fits() || looking.apply()).observe(stage);
+  // The lights come after what draws the map, so that a slow line brings that first.
+  const lit = loadGround(app, overlay);
+  // The first picture has the map's scale and place: taking it away moves nothing. It has lights, so they are waited for.
+  async function show() {
+    if (!graph.data || !stage.classList.contains("is-waiting")) return;
+    await Promise.race([lit, new Promise((late) => setTimeout(late, LIT_WITHIN_MS))]);
+    app.clock.redraw();
+    requestAnimationFrame(() => {
+      stage.classList.remove("is-waiting");
+      document.getElementById("map-poster")?.remove();
+    });
+  }
+  new ResizeObserver(() => looking.fits() || looking.apply().then(show)).observe(stage);
+  await show();
 }
 
 // The map by keyboard: it takes the focus itself.
@@ -102,13 +111,6 @@ function listenToKeys(map, overlay, looking, pointer, app) {
     } else return;
     event.preventDefault();
   });
-}
-
-// Plotly fetches the land before it draws, and what it then draws is the layout of when it asked: a view
-// set meanwhile would be undone, so it is waited for.
-async function drawFirst(graph) {
-  const { data, layout, config } = JSON.parse(document.getElementById("map-figure").textContent);
-  await (await plotly()).newPlot(graph, data, layout, config);
 }
 
 async function loadGround(app, overlay) {

@@ -20,7 +20,7 @@ POSITION = "<!--position-->"
 SHIPS = "<!--ships-->"
 POSTER = "<!--poster-->"
 # How wide the picture is in the window: a phone's map is as wide as the region, a desktop's shows more of it.
-_SIZES = "(max-width: 40em) 220vw, 110vw"
+_SIZES = "(max-width: 40em) 160vw, 110vw"
 _CLOCK = '<time id="moment-clock">&nbsp;</time>'
 
 

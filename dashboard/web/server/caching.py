@@ -17,7 +17,7 @@ from fastapi.concurrency import run_in_threadpool
 import dashboard
 from dashboard import settings
 from dashboard.orbit.archive import load_archive
-from dashboard.web.server.compression import WORTH_BYTES, coding_for, compressed, is_compressible
+from dashboard.web.server.compression import BEST, WORTH_BYTES, coding_for, compressed, is_compressible
 from dashboard.web.server.deferred import Deferred
 from dashboard.web.server.disk import DiskCache
 from dashboard.web.server.etags import matches
@@ -136,13 +136,20 @@ def respond(
     if drawn and getattr(request.state, "head", False):
         return Response(headers=headers, media_type=media_type)
 
+    name = etag.strip('"')
     if lasting:
-        build = partial(disk.get, etag.strip('"') + ".answer", build)
+        build = partial(disk.get, f"{name}.answer", build)
+
+    def pack(body: bytes, coding: str) -> bytes:
+        if not lasting:
+            return compressed(body, coding)
+        # Made once for all processes, so it may cost seconds; a tenth smaller for every visitor.
+        return disk.get(f"{name}.{coding}", partial(compressed, body, coding, BEST))
 
     def answer(body: bytes) -> Response:
         coding = coding_for(request.headers.get("accept-encoding", ""))
         if compressible and len(body) >= WORTH_BYTES and coding:
-            body = answers.get(f"{etag}.{coding}", lambda plain=body: compressed(plain, coding))  # type: ignore[misc]
+            body = answers.get(f"{etag}.{coding}", partial(pack, body, coding))
             headers["Content-Encoding"] = coding
         return Response(body, headers=headers, media_type=media_type)
 

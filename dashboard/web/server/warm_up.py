@@ -37,7 +37,7 @@ async def _ask(app: ASGIApp, address: str) -> None:
         "raw_path": parts.path.encode(),
         "query_string": parts.query.encode(),
         "root_path": "",
-        "headers": [(b"accept-encoding", b"gzip"), (b"host", b"localhost")],
+        "headers": [(b"accept-encoding", b"br, gzip"), (b"host", b"localhost")],
         "client": None,
         "server": ("localhost", 80),
     }
