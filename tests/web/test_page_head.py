@@ -44,3 +44,20 @@ def test_a_bad_link_unfurls_as_the_page_opens(client: Client, query: str) -> Non
     assert answer.status_code == 200
     assert '<script>"' not in answer.text
     assert head(client, query)["og:description"] == head(client)["og:description"]
+
+
+@pytest.mark.parametrize(
+    ("query", "layer"),
+    [
+        ("", "world_50m"),
+        ("view=world", "world_110m"),
+        ("view=globe", "world_110m"),
+        ("view=globe@30,70,3", "world_50m"),
+        ("view=region@30,70,2.5", "world_110m"),
+    ],
+)
+def test_the_land_is_asked_for_before_plotly_is_there(client: Client, query: str, layer: str) -> None:
+    page = client.get(f"/?{query}").text
+    (preloaded,) = re.findall(r'<link rel="preload" as="fetch" [^>]*href="([^"]+)"', page)
+    assert preloaded.endswith(f"/maps/{layer}.json")
+    assert client.get(preloaded).status_code == 200

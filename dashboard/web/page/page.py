@@ -22,6 +22,7 @@ from dashboard.web.server.assets import assets
 from dashboard.web.server.dash_suites import plotly_address
 
 _TEMPLATE = Path(__file__).parent / "templates" / "page.html"
+_COARSE_BELOW = 2.6
 TITLE = "Where was the station? Spacecraft, stars and city lights"
 
 
@@ -75,6 +76,7 @@ def fill_head(page: str, query: str, base_url: str, default_utc: str, keys: Sequ
     head = [f"<title>{html.escape(title)}</title>", _meta("name", "description", sentence)]
     head += [_meta("property", name, text) for name, text in tags.items()]
     head += [_meta("name", name, text) for name, text in twitter.items()]
+    head.append(_land(opened.state["view"]))
     head.append(f'<script type="application/json" id="page-link">{_json(link_facts(opened))}</script>')
     return first_paint(page.replace("<!--head-->", "\n    ".join(head), 1), moment, link)
 
@@ -110,6 +112,13 @@ def _ships(moment: Moment) -> str:
         return "No ship is known to have been docked."
     names = ", ".join(ship.full_name for ship in moment.attached)
     return f"{count} {'ship' if count == 1 else 'ships'} docked: {names}."
+
+
+def _land(view: Mapping[str, Any]) -> str:
+    """The land that Plotly will draw, asked for before Plotly is there; by the zoom as in map/camera.js."""
+    near = view["proj"] == "region" if "zoom" not in view else view["zoom"] >= _COARSE_BELOW
+    layer = f"{assets().prefix}maps/world_{50 if near else 110}m.json"
+    return f'<link rel="preload" as="fetch" crossorigin fetchpriority="low" href="{layer}">'
 
 
 def _meta(attribute: str, name: str, text: str) -> str:
