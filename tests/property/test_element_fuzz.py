@@ -18,7 +18,8 @@ from dashboard.sources.element_report import check_archive
 from tests.unit.orbit_samples import write_sets
 
 SAMPLES = Path(__file__).parents[1] / "data" / "elementfiles"
-FILES = [f.read_bytes() for f in sorted(SAMPLES.iterdir()) if f.suffix not in (".py", ".md", ".zip")]
+_NO_SETS = (".py", ".md", ".zip")
+FILES = [f.read_bytes() for f in sorted(SAMPLES.iterdir()) if f.is_file() and f.suffix not in _NO_SETS]
 HELD = load_archive().sets[1380:1401]
 
 

@@ -27,7 +27,9 @@ from tests.unit.orbit_samples import edited, text_of, write_sets
 
 SAMPLES = Path(__file__).parents[2] / "data" / "elementfiles"
 LAST = load_archive().sets[1401:1405]
-FILES = sorted(file.name for file in SAMPLES.iterdir() if file.suffix not in (".py", ".md"))
+FILES = sorted(
+    file.name for file in SAMPLES.iterdir() if file.is_file() and file.suffix not in (".py", ".md")
+)
 ONLY_FIELDS = {name for name in FILES if name.startswith(("celestrak", "spreadsheet", "lines"))}
 
 
