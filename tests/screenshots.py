@@ -38,7 +38,9 @@ def main() -> None:
             )
             page.goto(url + address)
             page.wait_for_selector("body.is-ready", timeout=60_000)
-            page.wait_for_timeout(4000)
+            page.evaluate("() => window.issDashboard.resting()")
+            for veil in page.locator(".exposure-veil").all():
+                veil.wait_for(state="hidden", timeout=60_000)
             picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
             picture.save(FOLDER / f"{name}.jpg", quality=88, subsampling=0, optimize=True)
             page.close()
