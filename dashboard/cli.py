@@ -9,9 +9,8 @@ import os
 import pkgutil
 import sys
 from collections.abc import Sequence
-from importlib.metadata import version
 
-from dashboard import commands
+from dashboard import __version__, commands
 from dashboard.commands._terminal import harmless_output
 from dashboard.errors import InputError
 
@@ -82,7 +81,7 @@ def build_parser() -> argparse.ArgumentParser:
         prog="iss-dashboard",
         description="Where the space station was, what it saw and what hung on its ports at one instant.",
     )
-    parser.add_argument("--version", action="version", version=version("iss-photo-dashboard"))
+    parser.add_argument("--version", action="version", version=__version__)
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name in command_modules():
         importlib.import_module(f"{commands.__name__}.{name}").add(subparsers)

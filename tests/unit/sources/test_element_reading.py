@@ -184,10 +184,12 @@ def test_a_file_that_may_not_be_read_is_a_sentence(folder: Path) -> None:
     readable = shutil.copytree(folder, folder.with_name("readable"))
     # The program itself may lie where nobody else can read: all of it is loaded by a first run.
     code = (
-        "import contextlib, io, os, sys; from dashboard.cli import main\n"
+        "import contextlib, io, os, sys; from dashboard import cli\n"
+        "parser = cli.build_parser()\n"
+        "cli.build_parser = lambda: parser\n"
         "with contextlib.redirect_stdout(io.StringIO()):\n"
-        "    main(['elements', '--folder', sys.argv[1], 'list'])\n"
-        "os.setgid(65534); os.setuid(65534); sys.exit(main(sys.argv[2:]))"
+        "    cli.main(['elements', '--folder', sys.argv[1], 'list'])\n"
+        "os.setgid(65534); os.setuid(65534); sys.exit(cli.main(sys.argv[2:]))"
     )
     for parent in folder.resolve().parents:
         if parent != Path("/tmp") and str(parent).startswith("/tmp/"):
