@@ -38,6 +38,7 @@ const VIEW_SCRIPTS = {
 const RETRY_MS = 8000;
 const facts = (id) => JSON.parse(document.getElementById(id).textContent);
 const config = facts("page-config");
+const figure = facts("map-figure");
 const opened = facts("page-link"); // the link as the server read it: state, moment, sentences
 
 // Says so when the exact track can't be had, asks again by itself, and takes the words back when it comes.
@@ -85,7 +86,7 @@ function createApp() {
     ...voice,
     ...orbit,
     utcText,
-    borderKm: createBorder(config.region.lines),
+    borderKm: createBorder(figure.layout.meta.region.map(({ lonlat }) => lonlat)),
     moment: clock.get,
     setMoment: clock.set,
     onFrame: clock.onFrame,
@@ -144,7 +145,7 @@ async function main() {
   // Playing isn't dragging: the blocks ahead are fetched as the moment runs into them.
   app.clock.onFrame((ms) => app.clock.speed() && app.loadSegment(ms));
   const view = mountViews(app, VIEW_SCRIPTS);
-  await mountMap(app);
+  await mountMap(app, figure);
   // What only words and marks need comes after the map, so that a slow line brings that first.
   const places = loadPlaces(config).then(() => app.clock.redraw());
   const passes = marks.load().then(() => app.clock.redraw());

@@ -6,7 +6,7 @@ both name the same ground. See ``assets/maps/README.md``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -65,14 +65,14 @@ def _ground(country: Area | None, area: Area | None) -> Ground:
     return Ground(code, name, area.name, f"{area.name} (disputed, held by {name})")
 
 
-def _first_holding(areas: Iterable[Area], lat: Floats, lon: Floats) -> list[Area | None]:
+def _first_holding(areas: Sequence[Area], lat: Floats, lon: Floats) -> list[Area | None]:
     found: list[Area | None] = [None] * len(lat)
-    for area in areas:
-        south, west, north, east = area.bounds_deg
-        beside = np.any([(lon + turn >= west) & (lon + turn <= east) for turn in (-360, 0, 360)], axis=0)
-        near = np.flatnonzero((lat >= south) & (lat <= north) & beside)
-        if not len(near):
-            continue
+    # All boxes at once: for one position most of the time would go into asking each area by itself.
+    south, west, north, east = np.array([area.bounds_deg for area in areas]).T[..., None]
+    beside = np.any([(lon + turn >= west) & (lon + turn <= east) for turn in (-360, 0, 360)], axis=0)
+    boxed = (lat >= south) & (lat <= north) & beside  # (areas, positions)
+    for index in np.flatnonzero(boxed.any(axis=1)).tolist():
+        area, near = areas[index], np.flatnonzero(boxed[index])
         for i in near[odd_crossings(area.rings, lat[near], lon[near])].tolist():
             found[i] = found[i] or area
     return found

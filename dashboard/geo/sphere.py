@@ -39,3 +39,26 @@ def bearing_deg(
     east = np.sin(turn) * np.cos(latitude2)
     north = np.cos(latitude1) * np.sin(latitude2) - np.sin(latitude1) * np.cos(latitude2) * np.cos(turn)
     return np.asarray(np.degrees(np.arctan2(east, north)) % 360.0)
+
+
+def directions(
+    latitude_deg: ArrayLike, longitude_deg: ArrayLike, centre_latitude_deg: float, centre_longitude_deg: float
+) -> tuple[Floats, Floats, Floats]:
+    """Unit vectors of positions from the Earth's centre: east, north, up at a place on the ground."""
+    latitude, centre = np.radians(latitude_deg), np.radians(centre_latitude_deg)
+    longitude = np.radians(np.asarray(longitude_deg) - centre_longitude_deg)
+    east = np.cos(latitude) * np.sin(longitude)
+    north = np.cos(centre) * np.sin(latitude) - np.sin(centre) * np.cos(latitude) * np.cos(longitude)
+    up = np.sin(centre) * np.sin(latitude) + np.cos(centre) * np.cos(latitude) * np.cos(longitude)
+    return np.asarray(east), np.asarray(north), np.asarray(up)
+
+
+def places_towards(
+    east: Floats, north: Floats, up: Floats, centre_latitude_deg: float, centre_longitude_deg: float
+) -> tuple[Floats, Floats]:
+    """Latitude and longitude (-180 up to 180) of such vectors: the inverse of :func:`directions`."""
+    centre = np.radians(centre_latitude_deg)
+    sine = np.clip(up * np.sin(centre) + north * np.cos(centre), -1.0, 1.0)
+    turn = np.degrees(np.arctan2(east, up * np.cos(centre) - north * np.sin(centre)))
+    longitude = (centre_longitude_deg + turn + 180.0) % 360.0 - 180.0
+    return np.asarray(np.degrees(np.arcsin(sine))), np.asarray(longitude)

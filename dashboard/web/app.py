@@ -78,13 +78,14 @@ def create_app() -> FastAPI:
     @server.get("/", include_in_schema=False)
     def page(request: Request) -> Response:
         base = str(request.base_url).rstrip("/")
-        query, keys = request.url.query, all_keys()
-        facts = json.dumps(link_facts(open_link(query, keys)))
+        keys = all_keys()
+        opened = open_link(request.url.query, keys)
+        facts = json.dumps(link_facts(opened))
         # All that the page depends on: however often a link is opened, it is made and compressed once.
         parts = (facts, base, digest)
 
         def build() -> bytes:
-            return fill_head(dash.index, query, base, titled, keys).encode()
+            return fill_head(dash.index, opened, base, titled, keys).encode()
 
         return respond(request, parts, build, media_type="text/html; charset=utf-8")
 

@@ -8,6 +8,8 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from dashboard.web.card.poster import poster_request, view_of
+from dashboard.web.link.keys import all_keys
+from dashboard.web.link.reading import open_link
 from tests.browser.conftest import READY_WITHIN_MS, Watch
 
 pytestmark = pytest.mark.browser
@@ -35,7 +37,7 @@ def test_the_picture_has_the_maps_place_and_scale(
         route.continue_()
     page.wait_for_selector("body.is-ready", timeout=READY_WITHIN_MS)
     expect(page.locator("#map-poster")).to_have_count(0)
-    request = poster_request(query, 1280)
+    request = poster_request(open_link(query, all_keys()), 1280)
     view = view_of(request, 28.72, 71.97)
     latitude, longitude = view.grid()
     for across, down in _SPOTS:

@@ -57,7 +57,9 @@ function closed(points) {
   return [...points, [last[0], pole], [first[0], pole], first];
 }
 
-function boxOf(points) {
+/** West, south, east, north. @param {number[][]} points degrees @returns {[number, number, number, number]} */
+export function boxOf(points) {
+  /** @type {[number, number, number, number]} */
   const box = [Infinity, Infinity, -Infinity, -Infinity];
   for (const [lon, lat] of points) {
     box[0] = Math.min(box[0], lon);

@@ -1,25 +1,14 @@
 // @ts-check
 // Borders that can be asked for: which two countries a line divides, and which line is nearest to a place.
 
+import { boxOf } from "../geo/place.js";
+
 const RAD = Math.PI / 180;
 
 /**
  * @typedef {[number, number]} LonLat degrees
  * @typedef {{name: string, points: LonLat[], box: [number, number, number, number], [more: string]: any}} NamedLine
  */
-
-/** @param {LonLat[]} points @returns {[number, number, number, number]} west, south, east, north */
-function boxOf(points) {
-  /** @type {[number, number, number, number]} */
-  const box = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [lon, lat] of points) {
-    box[0] = Math.min(box[0], lon);
-    box[1] = Math.min(box[1], lat);
-    box[2] = Math.max(box[2], lon);
-    box[3] = Math.max(box[3], lat);
-  }
-  return box;
-}
 
 /** A line with its box; longitudes go on beyond 180 where it crosses that. @param {string} name @param {LonLat[]} given @param {object} [more] @returns {NamedLine} */
 export function namedLine(name, given, more = {}) {

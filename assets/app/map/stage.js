@@ -16,7 +16,8 @@ const LIT_WITHIN_MS = 1200;
 const KEY_STEP = 0.15; // of the stage an arrow key moves the map
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 
-export async function mountMap(app) {
+/** @param {any} app @param {{data: any[], layout: any, config: any}} figure the standing part, as the server hands it over */
+export async function mountMap(app, figure) {
   /** @type {HTMLElement} */
   const stage = document.querySelector(".map-stage");
   /** @type {HTMLElement} */
@@ -25,7 +26,6 @@ export async function mountMap(app) {
   const graph = map.querySelector(".map-graph");
   await plotly();
   const overlay = createOverlay(graph, stage.querySelector(".map-overlay"), app);
-  const figure = JSON.parse(document.getElementById("map-figure").textContent);
   const looking = createLooking(graph, stage, app, figure, overlay.redraw);
   const pointer = listenToPointer(stage, overlay, app, stage.querySelector(".map-tip"));
   const follow = createFollow(stage, overlay, looking, app);

@@ -10,7 +10,7 @@ from dashboard.web.api.card import LinkLayers, LinkMoment, LinkPhoto
 from dashboard.web.api.parameters import Version, takes_a_link
 from dashboard.web.card.poster import poster_request, poster_webp
 from dashboard.web.link.keys import all_keys
-from dashboard.web.link.reading import unknown_in
+from dashboard.web.link.reading import open_link, unknown_in
 from dashboard.web.server.caching import respond
 
 router = APIRouter(prefix="/api/v1", tags=["page"])
@@ -58,7 +58,7 @@ def poster(
     v: Version = None,
 ) -> Response:
     """The page's map at its own scale, larger than a usual window: the page shows a part of it."""
-    wanted = poster_request(request.url.query, int(width))
+    wanted = poster_request(open_link(request.url.query, all_keys()), int(width))
     return respond(
         request,
         (wanted.unix_s, wanted.photo, *sorted(wanted.layers), wanted.proj, wanted.place, wanted.width),

@@ -15,12 +15,12 @@ from PIL import Image
 
 from dashboard.answers.moment import moment_at
 from dashboard.figures.map import REGION_BOUNDS
+from dashboard.geo.sphere import places_towards
 from dashboard.web.card.lines import ACCENT, Overlay
 from dashboard.web.card.projections import FlatView, GlobeView, latitude_of, stretched_deg
 from dashboard.web.card.scene import draw_ground, draw_lines, draw_station, draw_track
 from dashboard.web.card.view import View
-from dashboard.web.link.keys import all_keys
-from dashboard.web.link.reading import open_link
+from dashboard.web.link.reading import OpenedLink
 
 WIDTHS = (640, 1280)
 _REGION_SPAN_DEG = 80.0  # of longitude: a stage 2.3 times as wide as high
@@ -46,9 +46,8 @@ class PosterRequest:
     width: int
 
 
-def poster_request(query: str, width: int) -> PosterRequest:
-    """The poster of a link's query. Never fails: what can't be read is dropped, as the page drops it."""
-    link = open_link(query, all_keys())
+def poster_request(link: OpenedLink, width: int) -> PosterRequest:
+    """The poster of a link; what of it couldn't be read is dropped, as the page drops it."""
     view: dict[str, Any] = link.state["view"]
     place = (view["lat"], view["lon"], view["zoom"]) if "lat" in view else None
     return PosterRequest(link.unix_s, link.photo, frozenset(link.state["layers"]), view["proj"], place, width)
@@ -122,10 +121,10 @@ def _draw_horizon(
     overlay: Overlay, view: View, latitude_deg: float, longitude_deg: float, radius_km: float
 ) -> None:
     """The circle on the ground up to which the station sees."""
-    bearing = np.linspace(0.0, 2 * np.pi, 181)
-    here, arc = np.radians(latitude_deg), np.radians(radius_km / _KM_PER_DEG)
-    sine = np.sin(here) * np.cos(arc) + np.cos(here) * np.sin(arc) * np.cos(bearing)
-    east = np.arctan2(np.sin(bearing) * np.sin(arc) * np.cos(here), np.cos(arc) - np.sin(here) * sine)
-    ring = np.column_stack([longitude_deg + np.degrees(east), np.degrees(np.arcsin(np.clip(sine, -1, 1)))])
+    bearing, arc = np.linspace(0.0, 2 * np.pi, 181), np.radians(radius_km / _KM_PER_DEG)
+    east, north = np.sin(arc) * np.sin(bearing), np.sin(arc) * np.cos(bearing)
+    up = np.full_like(bearing, np.cos(arc))
+    latitude, longitude = places_towards(east, north, up, latitude_deg, longitude_deg)
+    ring = np.column_stack([longitude, latitude])
     overlay.geographic([ring], ACCENT, 34, 5.0)
     overlay.geographic([ring], ACCENT, 120, 1.2)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from dashboard.geo.sphere import directions, places_towards
 from dashboard.web.card.view import Floats
 
 _FAR_DEG = 999.0  # the distance of what can't be in the frame
@@ -86,11 +87,7 @@ class GlobeView:
 
     def to_pixels(self, latitude_deg: Floats, longitude_deg: Floats) -> tuple[Floats, Floats, Floats]:
         """Pixels (x, y) of points, and their distance from the middle of the disc in degrees of arc."""
-        latitude, centre = np.radians(latitude_deg), np.radians(self.latitude_deg)
-        longitude = np.radians(np.asarray(longitude_deg) - self.longitude_deg)
-        east = np.cos(latitude) * np.sin(longitude)
-        north = np.cos(centre) * np.sin(latitude) - np.sin(centre) * np.cos(latitude) * np.cos(longitude)
-        up = np.sin(centre) * np.sin(latitude) + np.cos(centre) * np.cos(latitude) * np.cos(longitude)
+        east, north, up = directions(latitude_deg, longitude_deg, self.latitude_deg, self.longitude_deg)
         radius = self.width / 2
         return radius * (1 + east), radius * (1 - north), np.degrees(np.arccos(np.clip(up, -1.0, 1.0)))
 
@@ -101,10 +98,7 @@ class GlobeView:
         out = np.maximum(np.hypot(east, north), 1.0)
         east, north = east / out, north / out
         up = np.sqrt(np.maximum(0.0, 1 - east**2 - north**2))
-        centre = np.radians(self.latitude_deg)
-        sine = np.clip(up * np.sin(centre) + north * np.cos(centre), -1.0, 1.0)
-        longitude = np.degrees(np.arctan2(east, up * np.cos(centre) - north * np.sin(centre)))
-        return np.degrees(np.arcsin(sine)), wrapped(self.longitude_deg + longitude)
+        return places_towards(east, north, up, self.latitude_deg, self.longitude_deg)
 
     def inside(self) -> Floats:
         """1 on the disc, 0 beyond it, soft over a pixel at the limb: (height, width)."""

@@ -12,6 +12,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from dashboard.geo.sphere import directions, places_towards
+
 Floats = NDArray[np.float64]
 
 
@@ -51,11 +53,7 @@ class CardView:
 
     def to_pixels(self, latitude_deg: Floats, longitude_deg: Floats) -> tuple[Floats, Floats, Floats]:
         """Pixels (x, y) of points, and their distance from the centre in degrees of arc."""
-        latitude, centre = np.radians(latitude_deg), np.radians(self.latitude_deg)
-        longitude = np.radians(np.asarray(longitude_deg) - self.longitude_deg)
-        east = np.cos(latitude) * np.sin(longitude)
-        north = np.cos(centre) * np.sin(latitude) - np.sin(centre) * np.cos(latitude) * np.cos(longitude)
-        up = np.sin(centre) * np.sin(latitude) + np.cos(centre) * np.cos(latitude) * np.cos(longitude)
+        east, north, up = directions(latitude_deg, longitude_deg, self.latitude_deg, self.longitude_deg)
         sideways = np.hypot(east, north)
         distance_deg = np.degrees(np.arctan2(sideways, up))
         # At the centre itself there is no direction; any will do, its length is zero.
@@ -66,15 +64,10 @@ class CardView:
         """Latitude and longitude in degrees of pixels, the inverse of :meth:`to_pixels`."""
         right, above = (x - self.x) / self.pixels_per_deg, (self.y - y) / self.pixels_per_deg
         distance_deg = np.hypot(right, above)
-        arc, centre = np.radians(distance_deg), np.radians(self.latitude_deg)
+        arc = np.radians(distance_deg)
         unit = np.where(distance_deg == 0.0, 1.0, distance_deg)
         east, north = np.sin(arc) * right / unit, np.sin(arc) * above / unit
-        up = np.cos(arc)
-        sine = np.clip(up * np.sin(centre) + north * np.cos(centre), -1.0, 1.0)
-        longitude = self.longitude_deg + np.degrees(
-            np.arctan2(east, up * np.cos(centre) - north * np.sin(centre))
-        )
-        return np.degrees(np.arcsin(sine)), (longitude + 180.0) % 360.0 - 180.0
+        return places_towards(east, north, np.cos(arc), self.latitude_deg, self.longitude_deg)
 
     def grid(self) -> tuple[Floats, Floats]:
         """Latitude and longitude of every pixel's centre, each (height, width)."""

@@ -97,7 +97,6 @@ def _region() -> dict[str, Any]:
         "short_name": "the border",
         "within_km": WITHIN_KM,
         "passes_url": f"/api/v1/passes?region={REGION}&within_km={WITHIN_KM:g}&v={data_version()}",
-        "lines": [[[round(lon, 3), round(lat, 3)] for lon, lat in line] for line in region.lines],
     }
 
 

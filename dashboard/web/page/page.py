@@ -14,7 +14,7 @@ from dashboard.answers.sentences import place_sentence
 from dashboard.figures.map import GRAPH_CONFIG, map_figure
 from dashboard.geo.regions import region_named
 from dashboard.instants import format_utc, from_unix
-from dashboard.web.link.reading import OpenedLink, open_link
+from dashboard.web.link.reading import OpenedLink
 from dashboard.web.page.config import REGION
 from dashboard.web.page.first_paint import first_paint
 from dashboard.web.parts.link_key import LinkKey, format_link
@@ -41,11 +41,10 @@ def shell(config: dict[str, Any], static: Mapping[str, str] | None = None) -> st
     return template
 
 
-def fill_head(page: str, query: str, base_url: str, default_utc: str, keys: Sequence[LinkKey]) -> str:
-    """Put into the page what the link says: the facts of its state, title, description, Open Graph and
-    Twitter tags of its moment. A pure function of its arguments and the data.
+def fill_head(page: str, opened: OpenedLink, base_url: str, default_utc: str, keys: Sequence[LinkKey]) -> str:
+    """Put into the page what an ``opened`` link says: the facts of its state, title, description, Open Graph
+    and Twitter tags of its moment. A pure function of its arguments and the data.
     """
-    opened = open_link(query, keys)
     instant = from_unix(opened.unix_s)
     moment = moment_at(opened.unix_s)
     when = f"{instant:%-d %B %Y, %H:%M:%S} UTC"
@@ -78,7 +77,7 @@ def fill_head(page: str, query: str, base_url: str, default_utc: str, keys: Sequ
     head += [_meta("name", name, text) for name, text in twitter.items()]
     head.append(_land(opened.state["view"]))
     head.append(f'<script type="application/json" id="page-link">{_json(link_facts(opened))}</script>')
-    return first_paint(page.replace("<!--head-->", "\n    ".join(head), 1), moment, link)
+    return first_paint(page.replace("<!--head-->", "\n    ".join(head), 1), moment, opened, link)
 
 
 def link_facts(opened: OpenedLink) -> dict[str, Any]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from dash import html
 from dash.development.base_component import Component
+
+from dashboard.web.parts.attributes import aria
 
 # (swatch, what it means); the swatches are drawn in assets/css/map-key.css in the map's own colours
 ROWS = (
@@ -37,7 +37,7 @@ def key() -> Component:
                             *[html.Li([_swatch(name), html.Span(words)]) for name, words in ROWS],
                             html.Li([_lights(), html.Span(LIGHTS)]),
                         ],
-                        **_named("What is drawn on the map"),
+                        **aria(label="What is drawn on the map"),
                         tabIndex="0",  # a low map's key scrolls, by keys too
                     ),
                 ],
@@ -50,20 +50,13 @@ def key() -> Component:
     )
 
 
-_DRAWN: dict[str, Any] = {"aria-hidden": "true"}
-
-
-def _named(label: str) -> dict[str, Any]:
-    return {"aria-label": label}
-
-
 def _lights() -> Component:
     sizes = [html.I(className=f"light light-{size}") for size in ("small", "middle", "large")]
-    return html.Span(sizes, className="swatch swatch-lights", **_DRAWN)
+    return html.Span(sizes, className="swatch swatch-lights", **aria(hidden="true"))
 
 
 def _swatch(name: str) -> Component:
-    return html.Span(className=f"swatch swatch-{name}", **_DRAWN)
+    return html.Span(className=f"swatch swatch-{name}", **aria(hidden="true"))
 
 
 def _sources() -> list[str | Component]:

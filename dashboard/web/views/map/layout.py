@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.figures.map import REGION_BOUNDS
+from dashboard.web.parts.attributes import aria, data
 from dashboard.web.views.map.key import key
 
 POSTER = "(the first picture)"
@@ -40,14 +39,14 @@ def stage() -> Component:
         children=[
             POSTER,
             html.Div(id="map", children=html.Div(className="map-graph")),
-            html.Div(className="map-overlay", **_attributes(aria_hidden="true")),
+            html.Div(className="map-overlay", **aria(hidden="true")),
             html.Div(className="map-tip tip", role="status", hidden=True),
             _controls(),
             _pointer_to_the_station(),
             key(),
         ],
-        **_attributes(aria_label="Map of the station’s track; the position panel says the same in words"),
-        **_attributes(**{f"data_{side}": str(value) for side, value in REGION_BOUNDS.items()}),
+        **aria(label="Map of the station’s track; the position panel says the same in words"),
+        **data(**{side: str(value) for side, value in REGION_BOUNDS.items()}),
     )
 
 
@@ -55,18 +54,18 @@ def _controls() -> Component:
     return html.Div(
         className="map-controls",
         role="toolbar",
-        **_attributes(aria_label="Map"),
+        **aria(label="Map"),
         children=[
             html.Div(
                 className="map-views",
                 role="group",
-                **_attributes(aria_label="View"),
+                **aria(label="View"),
                 children=[_button(text, title, view=name) for name, text, title in VIEWS],
             ),
             html.Div(
                 className="map-views",
                 role="group",
-                **_attributes(aria_label="Zoom"),
+                **aria(label="Zoom"),
                 children=[
                     _button("+", "Closer", zoom="in"),
                     _button("−", "Farther", zoom="out"),
@@ -79,7 +78,7 @@ def _controls() -> Component:
                     html.Summary("Layers"),
                     html.Div(
                         role="group",
-                        **_attributes(aria_label="Layers"),
+                        **aria(label="Layers"),
                         children=[_button(text, title, layer=name) for name, text, title in LAYERS],
                     ),
                 ],
@@ -97,21 +96,13 @@ def _pointer_to_the_station() -> Component:
         disable_n_clicks=True,
         title="Move the map to the station",
         children=[
-            html.Span("➤", className="map-lost-arrow", **_attributes(aria_hidden="true")),
+            html.Span("➤", className="map-lost-arrow", **aria(hidden="true")),
             html.Span(className="map-lost-words"),
             html.Span("show", className="map-lost-show"),
         ],
     )
 
 
-def _button(text: str, title: str, **data: str) -> Component:
-    attributes = {f"data_{key}": value for key, value in data.items()}
-    pressed = {} if "zoom" in data else {"aria_pressed": "false"}
-    return html.Button(
-        text, type="button", title=title, disable_n_clicks=True, **_attributes(**pressed, **attributes)
-    )
-
-
-def _attributes(**values: str) -> dict[str, Any]:
-    """``aria_label`` and ``data_layer`` as HTML writes them; Dash's types don't know them."""
-    return {name.replace("_", "-"): value for name, value in values.items()}
+def _button(text: str, title: str, **chosen: str) -> Component:
+    pressed = {} if "zoom" in chosen else aria(pressed="false")
+    return html.Button(text, type="button", title=title, disable_n_clicks=True, **pressed, **data(**chosen))
