@@ -114,3 +114,17 @@ def test_a_failed_card_is_asked_again(
     box.get_by_role("button", name="Try again").click()
     expect(page.locator("#share-card")).to_be_visible()
     expect(box).to_have_count(0)
+
+
+def test_views_whose_scripts_failed_open_when_they_can_be_had(watch: Watch, page: Page) -> None:
+    """One of Dash's scripts fails: what came after it ran without it, so all of them are run anew."""
+    watch.allow_errors = True
+    page.route("**/deps/react@*", is_gone)
+    open_page(page, "/")
+    page.locator("#tab-station").click()
+    expect(page.locator("#notices")).to_contain_text("could not be loaded")
+    page.unroute("**/deps/react@*")
+    page.locator("#tab-map").click()
+    page.locator("#tab-station").click()
+    expect(page.locator("#plan-side svg, svg#plan-side").first).to_be_visible()
+    expect(page.locator("#notices")).not_to_contain_text("could not be loaded")

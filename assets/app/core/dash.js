@@ -1,5 +1,7 @@
 // Dash, which makes the large views: asleep in a template of the page until the first of them is opened.
 
+import { loaded } from "../lib/loaded.js";
+
 /** @type {Promise<void> | null} */
 let awake = null;
 
@@ -19,31 +21,24 @@ export function wakeDash(selector) {
 async function run() {
   const asleep = /** @type {HTMLTemplateElement} */ (document.getElementById("dash-scripts"));
   const scripts = /** @type {HTMLScriptElement[]} */ ([...asleep.content.querySelectorAll("script")]);
-  const files = scripts.filter((script) => script.src);
-  // What they read, what they are, what starts them.
-  for (const script of scripts) if (script.type === "application/json") put(script);
-  await Promise.all(
-    files.map((script) => {
-      if (document.querySelector(`script[src="${script.getAttribute("src")}"][data-run]`)) return undefined;
-      const placed = put(script);
-      return new Promise((resolve, reject) => {
-        placed.addEventListener("load", () => {
-          placed.dataset.run = "";
-          resolve(undefined);
-        });
-        placed.addEventListener("error", () => {
-          placed.remove();
-          reject(new Error(`${placed.src} could not be loaded`));
-        });
-      });
-    }),
-  );
-  for (const script of scripts) if (!script.src && script.type !== "application/json") put(script);
+  const [facts, files, starters] = [
+    scripts.filter(({ type }) => type === "application/json"),
+    scripts.filter(({ src }) => src),
+    scripts.filter(({ src, type }) => !src && type !== "application/json"),
+  ];
+  const placed = [...facts, ...files].map(put);
+  try {
+    await Promise.all(placed.filter(({ src }) => src).map(loaded));
+  } catch (problem) {
+    // What came after the one that failed has run without it: the next try begins anew.
+    for (const script of placed) script.remove();
+    throw problem;
+  }
+  starters.forEach(put);
 }
 
 /** @param {HTMLScriptElement} script */
 function put(script) {
-  if (script.id && document.getElementById(script.id)) return script;
   const placed = document.createElement("script");
   for (const { name, value } of script.attributes) placed.setAttribute(name, value);
   placed.async = false; // in the order of the page

@@ -1,6 +1,8 @@
 // Single keys that work anywhere on the page, by what they print: a bracket made with AltGr or Option is a bracket,
 // a P with Shift or Caps Lock is a P. They can be switched off, and a sheet lists them.
 
+import { keep, kept } from "./kept.js";
+
 const STORED = "iss-dashboard keys";
 const FIELDS = "input, textarea, select, [contenteditable]:not([contenteditable=false]), dialog, [role=dialog], [role=listbox], [role=combobox], [role=textbox]";
 const PRESSED_BY_SPACE = "button, a, summary, [role=tab], [role=button], [role=checkbox]";
@@ -19,24 +21,15 @@ export function printed(event) {
   return event.key.toLowerCase();
 }
 
-// A browser that keeps nothing (private, or forbidden) still obeys until the page is left.
+// Off also in a browser that keeps nothing, until the page is left.
 function createMemory() {
-  let off = false;
-  try {
-    off = localStorage.getItem(STORED) === "off";
-  } catch {
-    // nothing kept
-  }
+  let off = kept(STORED) === "off";
   return {
     off: () => off,
+    /** @param {boolean} value */
     set(value) {
       off = value;
-      try {
-        if (off) localStorage.setItem(STORED, "off");
-        else localStorage.removeItem(STORED);
-      } catch {
-        // nothing kept
-      }
+      keep(STORED, off ? "off" : null);
     },
   };
 }

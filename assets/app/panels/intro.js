@@ -1,35 +1,17 @@
 // The introduction: folded or open as it was left, and its questions open what answers them.
 // @ts-check
 
+import { keep, kept } from "../lib/kept.js";
 import { reveal } from "../station/reveal.js";
 
 const KEY = "intro-folded";
 
-/** What was left on an earlier visit; a browser that keeps nothing for us has left nothing. */
-function wasFolded() {
-  try {
-    return localStorage.getItem(KEY) === "yes";
-  } catch {
-    return false;
-  }
-}
-
-/** @param {boolean} folded */
-function remember(folded) {
-  try {
-    if (folded) localStorage.setItem(KEY, "yes");
-    else localStorage.removeItem(KEY);
-  } catch {
-    // Blocked storage: it stands open again next time, and that is all.
-  }
-}
-
 export function mountIntro() {
   const intro = /** @type {HTMLDetailsElement | null} */ (document.getElementById("intro"));
   if (!intro) return;
-  if (wasFolded()) intro.open = false;
+  if (kept(KEY) === "yes") intro.open = false;
   intro.addEventListener("toggle", () => {
-    remember(!intro.open);
+    keep(KEY, !intro.open ? "yes" : null);
     window.dispatchEvent(new Event("resize")); // the map measures itself again
   });
   document.addEventListener("click", (event) => {
