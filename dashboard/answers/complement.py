@@ -62,7 +62,7 @@ class Aboard(BaseModel):
     name: str
     agency: str
     country: str
-    role: str
+    role: str | None = Field(description="null where it is not known")
     came_on: str = Field(description="Id of the visit they came on")
     since_utc: str
     since_precision: Precision

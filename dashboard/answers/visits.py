@@ -15,6 +15,7 @@ class Time(BaseModel):
 
     time_utc: str = Field(description="ISO 8601; a bare date where the clock time is not known")
     precision: Precision
+    about: bool = Field(description="The source itself marks it as doubtful, without saying by how much")
     earliest_utc: str = Field(description="It happened not before")
     latest_utc: str = Field(description="It happened before this, or at it where the time is exact")
     text: str = Field(description="The same for people")
@@ -27,8 +28,8 @@ class VisitLaunch(BaseModel):
     """The launch."""
 
     time: Time
-    rocket: str
-    site: str
+    rocket: str | None = Field(description="null where the sources don't tell it")
+    site: str | None
 
 
 class Stay(BaseModel):
@@ -141,6 +142,7 @@ def _time(visit: Visit, instant: Instant) -> Time:
     return Time(
         time_utc=instant.time_utc,
         precision=instant.precision,
+        about=instant.about,
         earliest_utc=format_utc(instant.earliest_utc),
         latest_utc=format_utc(instant.latest_utc),
         text=instant.text,

@@ -189,7 +189,7 @@ def _ask_visit(station: Station) -> tuple[dict[str, Any], list[dict[str, Any]]]:
 
 def _ask_stays(station: Station) -> list[dict[str, Any]]:
     stays: list[dict[str, Any]] = []
-    places = (*(port.id for port in station.ports), ARM)
+    places = (*(port.id for port in station.ports if port.open_at(station.known_until)), ARM)
     start = None
     while True:
         place = _choice(

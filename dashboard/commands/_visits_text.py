@@ -63,7 +63,7 @@ def attached_text(moment: datetime, what: str | None) -> str:
     if rows:
         lines += ["", *table(("PLACE", "SHIP", "HOW", "SINCE", "STAY", ""), rows)]
     free = ", ".join(port.port.name + (" (not certain)" if port.doubt else "") for port in free_ports(moment))
-    lines += ["", f"Free: {free or 'none, all eight ports are taken'}"]
+    lines += ["", f"Free: {free or 'none, all ports are taken'}"]
     for name, change in (("Before", previous_change(moment)), ("Next", next_change(moment))):
         lines.append(f"{name}: {f'{change.sentence}, {change.instant.text}' if change else 'nothing known'}")
     return "\n".join(lines)
@@ -78,7 +78,8 @@ def _lines(visit: Visit) -> Iterator[str]:
     station = load_station()
     yield f"{visit.name} ({CRAFT[visit.craft]}, {visit.operator}, {visit.country})"
     yield f"  {visit.spacecraft}"
-    yield f"  launched   {visit.launch.time.text}, {visit.launch.rocket}, {visit.launch.site}"
+    launch = visit.launch
+    yield f"  launched   {', '.join(filter(None, (launch.time.text, launch.rocket, launch.site)))}"
     for stay in visit.attachments:
         place = station.place_name(stay.place)
         when = f"{stay.start.text}{end_text(stay)}"
@@ -90,10 +91,11 @@ def _lines(visit: Visit) -> Iterator[str]:
     if visit.landed:
         yield f"  {end_word(visit).lower():<10} {visit.landed.text}"
     for seat in visit.crew:
-        yield f"  crew       {seat.name} ({seat.agency}), {seat.role}"
+        yield f"  crew       {seat.name} ({seat.agency})" + (f", {seat.role}" if seat.role else "")
     cargo = visit.cargo
     if cargo.up_kg:
-        yield f"  cargo up   {kilograms_and_pounds(cargo.up_kg, cargo.up_lb)}"
+        counted = f" ({cargo.scope})" if cargo.scope else ""
+        yield f"  cargo up   {kilograms_and_pounds(cargo.up_kg, cargo.up_lb)}{counted}"
     for part in cargo.breakdown:
         how = " (by subtraction)" if part.by_subtraction else ""
         yield f"    {kilograms(part.mass_kg):>9}  {part.label}{how}"

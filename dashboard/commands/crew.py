@@ -77,7 +77,7 @@ def _aboard_text(moment: datetime) -> str:
             one.person.agency,
             one.visit.name,
             f"day {one.day}",
-            one.person.role,
+            one.person.role or "",
             one.doubt or "",
         )
         for one in aboard
@@ -100,7 +100,7 @@ def _everybody_text() -> str:
     rows = []
     for person in load_station().people:
         arrived, left = stay_of(person)
-        numbers = ", ".join(map(str, person.expeditions))
+        numbers = ", ".join(map(str, person.expeditions)) if person.expeditions else "not known"
         gone = left.text if left else "no departure found"
         rows.append((person.name, person.agency, arrived.text, gone, numbers))
     return "\n".join(table(("NAME", "AGENCY", "ARRIVED", "LEFT", "EXPEDITIONS"), rows))

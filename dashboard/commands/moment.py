@@ -91,4 +91,4 @@ def complement_lines(moment: Moment) -> Iterator[str]:
     yield f"Free: {', '.join(port.name for port in moment.free_ports) or 'no port'}"
     yield f"Aboard ({len(moment.crew)})"
     for person in moment.crew:
-        yield f"  {person.name:22} {person.agency:10} day {person.day:<4} {person.role}"
+        yield f"  {person.name:22} {person.agency:10} day {person.day:<4} {person.role or ''}"

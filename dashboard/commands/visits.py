@@ -58,7 +58,8 @@ def _check() -> int:
     times = [instant for visit in station.visits for _, instant in visit.instants()]
     vague = sum(not instant.exact for instant in times)
     print(
-        f"{len(station.visits)} visits, {len(station.ports)} ports, {len(station.people)} people, "
+        f"{len(station.visits)} visits, {len(station.ports)} ports, "
+        f"{len({person.name for person in station.people})} people in {len(station.people)} stays, "
         f"{len(times)} times ({vague} to the day or a range only): "
         + (f"{len(found)} contradictions" if found else "no contradiction")
     )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from difflib import get_close_matches
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,7 +14,9 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from dashboard.errors import InputError
-from dashboard.station.models import ARM, Fact, Port, Source, Visit
+from dashboard.station.history.read import read_history
+from dashboard.station.models import ARM, Fact, Port, Source, Text, Visit
+from dashboard.station.modules import Module
 from dashboard.station.people import Expedition, Person, PlannedFlight
 from dashboard.station.times import end_of, start_of
 
@@ -21,17 +24,28 @@ FOLDER = Path(__file__).resolve().parent
 Model = TypeVar("Model", bound=BaseModel)
 
 
+class Stretch(Fact):
+    """What is known of one thing between two days, both included, and how well; the last may go on."""
+
+    what: Text
+    first: date
+    last: date | None = None
+    known: Text
+
+
 class Coverage(Fact):
-    """The stretch of time of which the files tell everything, and the day the sources were read."""
+    """The stretch of time that the files tell of, the day of reading, how well each is known."""
 
     known_from: date
     last_known_day: date
     read: date
+    stretches: tuple[Stretch, ...] = ()
 
 
-@dataclass(frozen=True)
+# Compared by identity: what is worked out of a station is kept by it.
+@dataclass(frozen=True, eq=False)
 class Station:
-    """Ports, visits (by arrival), people, expeditions and planned flights."""
+    """Ports, visits (by arrival), people, modules, expeditions and planned flights."""
 
     ports: tuple[Port, ...]
     visits: tuple[Visit, ...]
@@ -40,11 +54,14 @@ class Station:
     planned: tuple[PlannedFlight, ...]
     sources: Mapping[str, Source]
     coverage: Coverage
+    modules: tuple[Module, ...] = ()
+    credit: str | None = None
+    part_from: datetime | None = None
 
     @property
     def known_from(self) -> datetime:
-        """First instant of which everything is known."""
-        return start_of(self.coverage.known_from)
+        """First instant of which everything is known (or told here, of a part of its life)."""
+        return self.part_from or start_of(self.coverage.known_from)
 
     @property
     def known_until(self) -> datetime:
@@ -68,12 +85,52 @@ class Station:
         if len(named) == 1:
             return named[0]
         problem = "is the name of several visits" if named else "is no visit"
-        allowed = ", ".join(v.id for v in named or self.visits)
+        allowed = ", ".join(v.id for v in named) or nearest(wanted, [v.id for v in self.visits])
         raise InputError("visit", name, allowed, problem)
+
+    def between(self, start: datetime, stop: datetime | None = None) -> Station:
+        """The same station with only the ships, people and ports that were there between two instants.
+
+        Whoever was aboard keeps the ships that brought and took them, though not there in that time.
+        """
+
+        def overlaps(first: Visit, last: Visit) -> bool:
+            end = last.attachments[-1].end
+            begun = stop is None or first.attachments[0].start.earliest_utc < stop
+            return begun and (end is None or end.latest_utc > start)
+
+        ships = self.visits_by_id
+        there = tuple(
+            one for one in self.people if overlaps(ships[one.came_on], ships[one.left_on or one.came_on])
+        )
+        kept = {ship for one in there for ship in (one.came_on, one.left_on)}
+        return replace(
+            self,
+            part_from=max(start, self.known_from),
+            visits=tuple(visit for visit in self.visits if visit.id in kept or overlaps(visit, visit)),
+            people=there,
+            ports=tuple(
+                port
+                for port in self.ports
+                if any(
+                    (opening.end is None or opening.end.latest_utc > start)
+                    and (stop is None or opening.start.earliest_utc < stop)
+                    for opening in port.open
+                )
+            ),
+        )
 
     def place_name(self, place: str) -> str:
         """``Unity nadir`` or ``Canadarm2``."""
         return "Canadarm2" if place == ARM else self.ports_by_id[place].name
+
+
+def nearest(name: str, names: Sequence[str], few: int = 24) -> str:
+    """``names`` for a sentence of refusal: all of a few, else those like ``name``, or the last."""
+    if len(names) <= few:
+        return ", ".join(names)
+    like = get_close_matches(name, names, n=5) or names[-few:]
+    return f"{', '.join(like)} or another of {len(names)}"
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -115,20 +172,29 @@ def read_visit(path: Path) -> Visit:
 
 
 def read_station(folder: Path) -> Station:
-    """Everything in ``folder``, each file by its shape; what contradicts across files is for ``check``."""
+    """Everything in ``folder``, each file by its shape; what contradicts across files is for ``check``.
+
+    The visits that were checked one by one have a file each; all others are in the tables of ``history``.
+    """
     ports, crew, planned = (read_toml(folder / f"{name}.toml") for name in ("ports", "crew", "planned"))
-    visits = [read_visit(path) for path in sorted((folder / "visits").glob("*.toml"))]
+    history = read_history(folder / "history")
+    checked = [read_visit(path) for path in sorted((folder / "visits").glob("*.toml"))]
+    people = [shaped(Person, table, folder / "crew.toml") for table in crew["people"]]
+    visits = [*history.visits, *checked]
     return Station(
         ports=tuple(shaped(Port, table, folder / "ports.toml") for table in ports["ports"]),
         visits=tuple(sorted(visits, key=lambda visit: visit.attachments[0].start.taken_as_utc)),
-        people=tuple(shaped(Person, table, folder / "crew.toml") for table in crew["people"]),
+        people=(*history.people, *people),
         expeditions=tuple(shaped(Expedition, table, folder / "crew.toml") for table in crew["expeditions"]),
         planned=tuple(shaped(PlannedFlight, table, folder / "planned.toml") for table in planned["flights"]),
-        sources={
+        sources=history.sources
+        | {
             key: shaped(Source, table, folder / name)
             for name, tables in (("ports.toml", ports), ("crew.toml", crew))
             for key, table in tables["sources"].items()
         },
+        modules=history.modules,
+        credit=history.credit,
         coverage=shaped(Coverage, read_toml(folder / "coverage.toml"), folder / "coverage.toml"),
     )
 

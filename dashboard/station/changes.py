@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -45,7 +46,13 @@ def _changes_of(span: Span, station: Station) -> list[Change]:
             f"{visit.full_name} {verb} {where}",
         )
     ]
-    if span.end and span.number + 1 == len(stays):
+    following = stays[span.number + 1] if span.number + 1 < len(stays) else None
+    if span.end and following and span.end.instant.when != following.start.when:
+        sentence = f"{visit.full_name} leaves {where} to fly to {station.place_name(following.place)}"
+        if following.place == span.place:
+            sentence = f"{visit.full_name} leaves {where}, to come back"
+        found.append(Change(span.end.switch, span.end.instant, "move", visit, span.place, sentence))
+    if span.end and following is None:
         released = "is released by" if span.attachment.method == "held" else "leaves"
         sentence = f"{visit.full_name} {released} {where}"
         found.append(Change(span.end.switch, span.end.instant, "departure", visit, span.place, sentence))
@@ -54,24 +61,24 @@ def _changes_of(span: Span, station: Station) -> list[Change]:
 
 def all_changes(station: Station | None = None) -> tuple[Change, ...]:
     """Every change, in time order."""
-    return _own_changes() if station is None else _order(station)
+    return _order(station or load_station())
 
 
+@lru_cache(maxsize=8)
 def _order(station: Station) -> tuple[Change, ...]:
     found = [change for span in spans_of(station) for change in _changes_of(span, station)]
     return tuple(sorted(found, key=lambda change: (change.at, change.visit.id)))
 
 
-@lru_cache(maxsize=1)
-def _own_changes() -> tuple[Change, ...]:
-    return _order(load_station())
-
-
 def next_change(t: datetime, station: Station | None = None) -> Change | None:
     """The first change after ``t``; ``None`` where no later one is known."""
-    return next((change for change in all_changes(station) if change.at > t), None)
+    changes = all_changes(station)
+    index = bisect_right(changes, t, key=lambda change: change.at)
+    return changes[index] if index < len(changes) else None
 
 
 def previous_change(t: datetime, station: Station | None = None) -> Change | None:
     """The last change before ``t``; ``None`` where no earlier one is known."""
-    return next((change for change in reversed(all_changes(station)) if change.at < t), None)
+    changes = all_changes(station)
+    index = bisect_left(changes, t, key=lambda change: change.at)
+    return changes[index - 1] if index else None

@@ -6,20 +6,29 @@ what only shows between them: a port taken twice, a person without a ship, a sta
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import timedelta
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
 
 from dashboard.station.catalogue import Station
 from dashboard.station.models import ARM
-from dashboard.station.spans import Span, all_spans
+from dashboard.station.people import Person
+from dashboard.station.spans import Span, all_spans, spans_by_visit
 
-PORTS = 8
+PORTS = 8  # of today
 
 
 def contradictions(station: Station) -> list[str]:
     """Every contradiction as a sentence; an empty list is the proof."""
-    return [*_ports(station), *_places(station), *_clashes(station), *_seats(station), *_reach(station)]
+    return [
+        *_ports(station),
+        *_places(station),
+        *_clashes(station),
+        *_seats(station),
+        *_twice_aboard(station),
+        *_reach(station),
+    ]
 
 
 def _repeated(names: Iterable[str], what: str) -> list[str]:
@@ -34,18 +43,27 @@ def _repeated(names: Iterable[str], what: str) -> list[str]:
 
 def _ports(station: Station) -> list[str]:
     found = _repeated((port.id for port in station.ports), "Port")
-    if len(station.ports) != PORTS:
-        found.append(f"There are {len(station.ports)} ports; the station has {PORTS}.")
+    today = [port for port in station.ports if port.open_at(station.known_until)]
+    if len(today) != PORTS:
+        found.append(f"There are {len(today)} ports; the station has {PORTS}.")
     return found + _repeated((visit.id for visit in station.visits), "Visit")
 
 
 def _places(station: Station) -> list[str]:
-    return [
-        f"{visit.id}: {stay.place} is no port of the station."
-        for visit in station.visits
-        for stay in visit.attachments
-        if stay.place != ARM and stay.place not in station.ports_by_id
-    ]
+    found = []
+    for span in all_spans(station):
+        if not span.at_port:
+            continue
+        port = station.ports_by_id.get(span.place)
+        if port is None:
+            found.append(f"{span.visit.id}: {span.place} is no port of the station.")
+            continue
+        last = span.end.switch - timedelta(microseconds=1) if span.end else span.start.switch
+        if not any(one.holds_at(span.start.switch) and one.holds_at(last) for one in port.open):
+            found.append(
+                f"{span.visit.id}: {span.place} was not there to be used ({span.attachment.start.text})."
+            )
+    return found
 
 
 def _overlap(a: Span, b: Span) -> bool:
@@ -57,8 +75,11 @@ def _overlap(a: Span, b: Span) -> bool:
 
 def _clashes(station: Station) -> list[str]:
     found = []
-    for a, b in combinations(all_spans(station), 2):
-        if a.place != b.place or a.visit.id == b.visit.id or not _overlap(a, b):
+    by_place: defaultdict[str, list[Span]] = defaultdict(list)
+    for span in all_spans(station):
+        by_place[span.place].append(span)
+    for a, b in chain.from_iterable(combinations(spans, 2) for spans in by_place.values()):
+        if a.visit.id == b.visit.id or not _overlap(a, b):
             continue
         where = "Canadarm2" if a.place == ARM else a.place
         a_end = a.attachment.end.text if a.attachment.end else "no known end"
@@ -91,6 +112,23 @@ def _seats(station: Station) -> list[str]:
             for seat in visit.crew
             if (visit.id, seat.name) not in people
         ]
+    return found
+
+
+def _twice_aboard(station: Station) -> list[str]:
+    """People who came before they had left."""
+    spans = spans_by_visit(station)
+    stays: defaultdict[str, list[Person]] = defaultdict(list)
+    for person in station.people:
+        if person.came_on in spans and (person.left_on or person.came_on) in spans:
+            stays[person.name].append(person)
+    found = []
+    for name, own in stays.items():
+        own.sort(key=lambda one: spans[one.came_on][0].start.switch)
+        for before, after in pairwise(own):
+            end = spans[before.left_on][-1].end if before.left_on else None
+            if end is None or end.switch > spans[after.came_on][0].start.switch:
+                found.append(f"{name} comes on {after.came_on} while still aboard since {before.came_on}.")
     return found
 
 

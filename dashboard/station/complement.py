@@ -16,9 +16,10 @@ from dashboard.station.catalogue import Station, load_station
 from dashboard.station.changes import next_change, previous_change
 from dashboard.station.doubts import doubt_at
 from dashboard.station.models import Attachment, Port, Visit
+from dashboard.station.modules import Module
 from dashboard.station.people import Person
-from dashboard.station.spans import day_of_stay, spans_of
-from dashboard.station.times import Instant
+from dashboard.station.spans import day_of_stay, spans_by_visit, spans_of
+from dashboard.station.times import Instant, start_of
 
 __all__ = [
     "Aboard",
@@ -29,6 +30,7 @@ __all__ = [
     "coverage_note",
     "crew",
     "free_ports",
+    "modules",
     "next_change",
     "previous_change",
 ]
@@ -93,8 +95,11 @@ def coverage_note(t: datetime, station: Station | None = None) -> str | None:
 def coverage_notes(station: Station) -> dict[Coverage, str]:
     """The sentences for the time before and the time after what is known."""
     known = station.coverage
+    before = f"The station began on {known.known_from}, with its first module."
+    if station.part_from and station.part_from > start_of(known.known_from):
+        before = f"What was there before {station.part_from:%Y-%m-%d} is not loaded."
     return {
-        "partial": f"The data begins on {known.known_from}: who and what had left by then is missing.",
+        "partial": before,
         "last-known": f"Last known state: nothing after {known.last_known_day} could be verified.",
     }
 
@@ -135,13 +140,13 @@ def attached(t: datetime, station: Station | None = None) -> list[AttachedShip]:
 
 
 def free_ports(t: datetime, station: Station | None = None) -> list[FreePort]:
-    """Ports that no ship holds at ``t``, with the doubt of a ship that may have been there."""
+    """Ports of that time that no ship holds at ``t``, with the doubt of a ship that may have been there."""
     here = station or load_station()
     spans = spans_of(station)
     taken = {span.place for span in spans if span.holds_at(t)}
     free = []
     for port in here.ports:
-        if port.id in taken:
+        if port.id in taken or not port.open_at(t):
             continue
         maybe = (doubt_at(span, t, here) for span in spans if span.place == port.id and span.possible_at(t))
         doubt = coverage_note(t, here) or next(maybe, None)
@@ -150,15 +155,20 @@ def free_ports(t: datetime, station: Station | None = None) -> list[FreePort]:
 
 
 def crew(t: datetime, station: Station | None = None) -> list[Aboard]:
-    """People aboard at ``t``, those longest there first; their times are those of their ships."""
+    """People aboard at ``t``, those longest there first; their times are those of their ships.
+
+    Whoever flies their ship from one port to another for half an hour stays counted.
+    """
     here = station or load_station()
-    spans = spans_of(station)
+    spans = spans_by_visit(here)
     outside = coverage_note(t, here) if coverage(t, here) == "last-known" else None
     aboard = []
     for person in here.people:
-        came = next(span for span in spans if span.visit.id == person.came_on)
-        home = [span for span in spans if span.visit.id == (person.left_on or person.came_on)][-1]
-        if t < came.start.switch or (person.left_on and home.end and t >= home.end.switch):
+        came = spans[person.came_on][0]
+        if t < came.start.switch:
+            continue
+        home = spans[person.left_on or person.came_on][-1]
+        if person.left_on and home.end and t >= home.end.switch:
             continue
         doubt = doubt_at(came, t, here) if came.start.is_soft_at(t) else doubt_at(home, t, here)
         doubt = doubt or outside
@@ -166,4 +176,9 @@ def crew(t: datetime, station: Station | None = None) -> list[Aboard]:
         first = since.taken_as_utc
         days = (t - first).total_seconds() / 86_400
         aboard.append(Aboard(person, came.visit, since, days, day_of_stay(first, t), _sure(doubt), doubt))
-    return sorted(aboard, key=lambda one: (one.since.taken_as_utc, here.people.index(one.person)))
+    return sorted(aboard, key=lambda one: one.since.taken_as_utc)  # else in the order of the files
+
+
+def modules(t: datetime, station: Station | None = None) -> list[Module]:
+    """The station's own parts at ``t``, in the order of their coming."""
+    return [module for module in (station or load_station()).modules if module.part_at(t)]

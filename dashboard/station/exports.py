@@ -20,6 +20,9 @@ def visit_rows(station: Station) -> list[Row]:
                     "visit": visit.id,
                     "name": visit.name,
                     "kind": visit.kind,
+                    "craft": visit.craft,
+                    "cospar": visit.cospar,
+                    "norad": visit.norad,
                     "operator": visit.operator,
                     "agency": visit.agency,
                     "country": visit.country,
@@ -50,7 +53,7 @@ def cargo_rows(station: Station) -> list[Row]:
             continue
         ship: Row = {"visit": visit.id, "name": visit.name, "operator": visit.operator}
         whole: Row = {"part": "whole cargo", "kind": None, "mass_kg": cargo.up_kg, "by_subtraction": None}
-        rows.append(ship | whole | {"items": "; ".join(cargo.items)})
+        rows.append(ship | whole | {"items": "; ".join(cargo.items), "counted": cargo.scope})
         for label, mass in (("pressurised", cargo.pressurised_kg), ("unpressurised", cargo.unpressurised_kg)):
             if mass is not None:
                 rows.append(ship | {"part": label, "kind": None, "mass_kg": mass} | _NO_MORE)
@@ -62,11 +65,11 @@ def cargo_rows(station: Station) -> list[Row]:
                 "mass_kg": part.mass_kg,
                 "by_subtraction": how,
             }
-            rows.append(ship | line | {"items": None})
+            rows.append(ship | line | {"items": None, "counted": None})
     return rows
 
 
-_NO_MORE: Row = {"by_subtraction": None, "items": None}
+_NO_MORE: Row = {"by_subtraction": None, "items": None, "counted": None}
 
 
 def crew_rows(station: Station) -> list[Row]:
@@ -81,7 +84,7 @@ def crew_rows(station: Station) -> list[Row]:
                 "agency": person.agency,
                 "country": person.country,
                 "role": person.role,
-                "expeditions": " ".join(map(str, person.expeditions)),
+                "expeditions": " ".join(map(str, person.expeditions or ())) or None,
                 "came_on": person.came_on,
                 **_time("arrived", ships[person.came_on].attachments[0].start),
                 "left_on": person.left_on,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -10,7 +10,26 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from dashboard.station.times import Confidence, Instant, SourceKeys
 
 Method = Literal["docked", "berthed", "held"]
-Craft = Literal["progress", "soyuz", "crew-dragon", "cargo-dragon", "cygnus-xl", "htv-x"]
+Craft = Literal[
+    "progress",
+    "soyuz",
+    "crew-dragon",
+    "cargo-dragon",
+    "cygnus-xl",
+    "htv-x",
+    "shuttle",
+    "atv",
+    "htv",
+    "dragon",
+    "cygnus",
+    "cygnus-standard",
+    "starliner",
+    "mplm",
+    "module-tug",
+]
+# What a ship came for: with goods, with people, with a part of the station; or it is a logistics module,
+# which a Shuttle brought and took home.
+Kind = Literal["cargo", "crew", "assembly", "logistics"]
 CargoKind = Literal["propellant", "water", "gas", "dry", "crew-supplies", "science", "hardware"]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Text = Annotated[str, Field(min_length=1)]
@@ -41,11 +60,11 @@ class Source(Fact):
 
 
 class Launch(Fact):
-    """Rocket, site and instant of the launch."""
+    """Instant of the launch; rocket and site where the sources tell them."""
 
     time: Instant
-    rocket: Text
-    site: Text
+    rocket: Text | None = None
+    site: Text | None = None
 
 
 class Attachment(Fact):
@@ -79,10 +98,17 @@ class CargoPart(Fact):
 
 
 class Cargo(Fact):
-    """What a ship brought; masses in kilograms, absent where none was found (never zero)."""
+    """What a ship brought; masses in kilograms, absent where none was found (never zero).
+
+    ``scope`` says what the source counts in ``up_kg``; ``dry_kg`` is the part of it that isn't propellant,
+    water or gas; ``down_kg`` went back to the Earth or down with the ship.
+    """
 
     up_kg: Kilograms | None = None
     up_lb: Annotated[float, Field(gt=0)] | None = None
+    scope: Text | None = None
+    dry_kg: Kilograms | None = None
+    down_kg: Kilograms | None = None
     pressurised_kg: Kilograms | None = None
     unpressurised_kg: Kilograms | None = None
     items: tuple[Text, ...] = ()
@@ -103,11 +129,11 @@ class Cargo(Fact):
 
 
 class Seat(Fact):
-    """Somebody who came on this ship."""
+    """Somebody who came on this ship; ``role`` where it is known."""
 
     name: Text
     agency: Text
-    role: Text
+    role: Text | None = None
 
 
 class Dimensions(Fact):
@@ -139,8 +165,23 @@ class Caveat(Fact):
     note: Text | None = None
 
 
+class Opening(Fact):
+    """A stretch of time in which a port was there to be used; one without an end goes on."""
+
+    start: Instant = Field(alias="from")
+    end: Instant | None = Field(default=None, alias="to")
+
+    def holds_at(self, t: datetime) -> bool:
+        """Whether the port was there at ``t`` (aware)."""
+        return self.start.taken_as_utc <= t and (self.end is None or t < self.end.taken_as_utc)
+
+
 class Port(Fact):
-    """One of the eight ports; ``direction`` in the usual flight attitude."""
+    """One of the ports that the station has or had; ``direction`` in the usual flight attitude.
+
+    ``open`` are the stretches in which a ship could use it: a port comes with its module, and goes with it or
+    when a module takes its place.
+    """
 
     id: Slug
     name: Text
@@ -151,6 +192,16 @@ class Port(Fact):
     system: Text
     method: Text
     typical: tuple[Text, ...]
+    open: Annotated[tuple[Opening, ...], Field(min_length=1)]
+
+    def open_at(self, t: datetime) -> bool:
+        """Whether a ship could have used it at ``t`` (aware)."""
+        return any(opening.holds_at(t) for opening in self.open)
+
+    @property
+    def where(self) -> str:
+        """What it is on: ``Harmony``, ``PMA-2 on Destiny``."""
+        return self.name.removesuffix(f" {self.direction}")
 
 
 class Visit(Fact):
@@ -160,9 +211,11 @@ class Visit(Fact):
     name: Text
     aliases: tuple[Text, ...] = ()
     caption_name: Text | None = None
-    kind: Literal["cargo", "crew"]
+    kind: Kind
     craft: Craft
     spacecraft: Text
+    cospar: Text | None = None
+    norad: int | None = None
     operator: Text
     agency: Text
     country: Text
@@ -209,11 +262,10 @@ class Visit(Fact):
         for before, after in zip(self.attachments, self.attachments[1:], strict=False):
             if before.end is None:
                 raise ValueError("only the last attachment can be without an end")
-            if before.end.model_dump(exclude={"sources", "confidence", "note"}) != after.start.model_dump(
-                exclude={"sources", "confidence", "note"}
-            ):
+            if before.end.when != after.start.when and before.end.latest_utc > after.start.earliest_utc:
                 raise ValueError(
-                    "a ship moves from place to place: each attachment starts when the last ended"
+                    "a ship moves from place to place: each attachment starts when the last ended, "
+                    "or after a flight between them"
                 )
         last = self.attachments[-1]
         if self.attachments[0].start.latest_utc <= self.launch.time.earliest_utc:
@@ -222,6 +274,8 @@ class Visit(Fact):
             raise ValueError("the ship lands before it leaves")
         if (last.end is None) != (self.last_confirmed_attached is not None):
             raise ValueError("a ship without an end needs last_confirmed_attached, and only such a ship")
-        if (self.kind == "crew") != bool(self.crew):
-            raise ValueError("a crew ship, and only a crew ship, names its crew")
+        if self.kind == "crew" and not self.crew and not self.notes:
+            raise ValueError("a crew ship names its crew, or says in its notes why it came without")
+        if self.kind in ("cargo", "logistics") and self.crew:
+            raise ValueError("a ship that brought people is no cargo ship")
         return self

@@ -12,17 +12,21 @@ from dashboard.station.times import Instant
 
 
 class Person(Fact):
-    """Somebody who lived aboard; their times are those of the ships they came and left on."""
+    """One stay of somebody aboard; its times are those of the ships they came and left on.
+
+    ``role`` and ``expeditions`` are ``None`` where the sources don't tell them.
+    """
 
     name: Text
     agency: Text
     country: Text
     came_on: Slug
     left_on: Slug | None = None
-    role: Text
-    expeditions: tuple[int, ...]
+    role: Text | None = None
+    expeditions: tuple[int, ...] | None = None
     also_spelled: tuple[Text, ...] = ()
     note: Text | None = None
+    sources: tuple[Slug, ...] = ()
 
 
 class Expedition(Fact):

@@ -62,10 +62,24 @@ class Span:
         return self.start.latest <= t and until is not None and t < until
 
 
-def _boundaries(visit: Visit) -> list[Boundary | None]:
-    """The instants between stays in order, each interval cut by those before and after it."""
-    ends = [attachment.end for attachment in visit.attachments]
-    instants = [visit.attachments[0].start, *ends]
+def _instants(visit: Visit) -> tuple[list[Instant | None], list[tuple[int, int]]]:
+    """The ends of all stays in order, and for each stay which two are its own.
+
+    A ship that is moved has one instant between two stays, one that flies from port to port has two.
+    """
+    instants: list[Instant | None] = []
+    ends = []
+    for attachment in visit.attachments:
+        before = instants[-1] if instants else None
+        if before is None or before.when != attachment.start.when:
+            instants.append(attachment.start)
+        ends.append((len(instants) - 1, len(instants)))
+        instants.append(attachment.end)
+    return instants, ends
+
+
+def _boundaries(visit: Visit, instants: list[Instant | None]) -> list[Boundary | None]:
+    """The ends of stays in order, each interval cut by those before and after it."""
     earliest, latest = [], []
     floor = visit.launch.time.earliest_utc
     for instant in instants:
@@ -92,31 +106,34 @@ def _boundaries(visit: Visit) -> list[Boundary | None]:
 
 def visit_spans(visit: Visit) -> tuple[Span, ...]:
     """The stays of one visit in order."""
-    edges = _boundaries(visit)
+    instants, ends = _instants(visit)
+    edges = _boundaries(visit, instants)
     confirmed = visit.last_confirmed_attached
     spans = []
     for number, attachment in enumerate(visit.attachments):
-        start, end = edges[number], edges[number + 1]
+        start, end = (edges[index] for index in ends[number])
         assert start is not None
         until = end_of(confirmed) if confirmed and end is None else None
         spans.append(Span(visit, number, attachment, start, end, until))
     return tuple(spans)
 
 
+@lru_cache(maxsize=8)
 def all_spans(station: Station) -> tuple[Span, ...]:
-    """Every stay of every visit, by start."""
+    """Every stay of every visit, by start; computed once a station."""
     spans = [span for visit in station.visits for span in visit_spans(visit)]
     return tuple(sorted(spans, key=lambda span: (span.start.switch, span.visit.id, span.number)))
 
 
-@lru_cache(maxsize=1)
-def _own_spans() -> tuple[Span, ...]:
-    return all_spans(load_station())
+@lru_cache(maxsize=8)
+def spans_by_visit(station: Station) -> dict[str, tuple[Span, ...]]:
+    """The stays of each visit in order, by the visit's id."""
+    return {visit.id: visit_spans(visit) for visit in station.visits}
 
 
 def spans_of(station: Station | None = None) -> tuple[Span, ...]:
-    """Every stay by start; those of the product's own data (``None``) are computed once."""
-    return _own_spans() if station is None else all_spans(station)
+    """Every stay by start; ``None`` means the product's own data."""
+    return all_spans(station or load_station())
 
 
 def day_of_stay(since: datetime, t: datetime) -> int:

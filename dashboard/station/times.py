@@ -46,6 +46,7 @@ class Instant(BaseModel):
     ``second`` and ``minute`` have a clock time in ``at``; ``day`` has a date in ``at``; ``range`` lies
     between ``earliest`` and ``latest``, both included. ``taken_as`` is an assumption, not a fact: where
     inside the soft interval the drawing and the state switch (a day's noon unless told otherwise).
+    ``about``: the source itself marks the value as doubtful, without saying by how much.
     ``sources`` are keys of the visit's sources; none given means that they all bear it together.
     """
 
@@ -56,6 +57,7 @@ class Instant(BaseModel):
     earliest: When | None = None
     latest: When | None = None
     taken_as: When | None = None
+    about: bool = False
     confidence: Confidence = "high"
     note: str | None = None
     sources: Annotated[SourceKeys, Field(strict=False)] = ()
@@ -80,6 +82,11 @@ class Instant(BaseModel):
 
     def _holds(self, when: datetime | date) -> bool:
         return self.earliest_utc <= start_of(when) and end_of(when) <= self.latest_utc
+
+    @property
+    def when(self) -> tuple[object, ...]:
+        """The time alone, without what is said of it: equal for one instant, equally known."""
+        return (self.precision, self.at, self.earliest, self.latest, self.taken_as)
 
     @property
     def earliest_utc(self) -> datetime:
@@ -116,11 +123,12 @@ class Instant(BaseModel):
     def text(self) -> str:
         """For people: ``2025-09-18 14:10 UTC``, or ``2025-11-24, time not known``, or ``between … and …``."""
         moment = self.taken_as_utc
+        about = "about " if self.about else ""
         if self.precision == "second":
-            return f"{moment:%Y-%m-%d %H:%M:%S} UTC"
+            return f"{about}{moment:%Y-%m-%d %H:%M:%S} UTC"
         if self.precision == "minute":
-            return f"{moment:%Y-%m-%d %H:%M} UTC"
+            return f"{about}{moment:%Y-%m-%d %H:%M} UTC"
         if self.precision == "day":
-            return f"{moment:%Y-%m-%d}, time not known"
+            return f"{about}{moment:%Y-%m-%d}, time not known"
         last = self.latest_utc - timedelta(seconds=1)
         return f"between {self.earliest_utc:%Y-%m-%d} and {last:%Y-%m-%d}"

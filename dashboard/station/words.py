@@ -23,9 +23,18 @@ CRAFT = {
     "cargo-dragon": "Cargo Dragon",
     "cygnus-xl": "Cygnus XL",
     "htv-x": "HTV-X",
+    "shuttle": "Space Shuttle",
+    "atv": "ATV",
+    "htv": "HTV",
+    "dragon": "Dragon",
+    "cygnus": "Cygnus",
+    "cygnus-standard": "Cygnus",
+    "starliner": "Starliner",
+    "mplm": "Logistics module",
+    "module-tug": "Module tug",
 }
 SIDE = {"nadir": "Earth-facing", "zenith": "space-facing", "forward": "front", "aft": "rear"}
-BURNS_UP = ("progress", "cygnus-xl", "htv-x")
+BURNS_UP = ("progress", "cygnus-xl", "htv-x", "atv", "htv", "cygnus", "cygnus-standard", "module-tug")
 
 
 def grouped(value: float) -> str:
@@ -97,13 +106,19 @@ def unknowns(visit: Visit) -> list[str]:
 
 
 def place_of(place: str) -> str:
-    """``unity-nadir`` as ``Unity nadir``; the arm by its name."""
-    return "Canadarm2" if place == "canadarm2" else place.replace("-", " ").capitalize()
+    """``unity-nadir`` as ``Unity nadir``, ``pma-2-destiny-forward`` as ``PMA-2 on Destiny forward``."""
+    if place == ARM:
+        return "Canadarm2"
+    if adapter := re.fullmatch(r"(pma-\d)-(.+)", place):
+        return f"{adapter[1].upper()} on {place_of(adapter[2])}"
+    if place == "harmony-zenith-cbm":
+        return "Harmony CBM zenith"
+    return place.replace("-", " ").capitalize()
 
 
 def port_words(port: Port) -> str:
     """``Earth-facing port of Harmony (nadir)``: plain words first, the field's term after them."""
-    return f"{SIDE[port.direction]} port of {port.name.split(' ')[0]} ({port.direction})"
+    return f"{SIDE[port.direction]} port of {port.where} ({port.direction})"
 
 
 def port_named(text: str, station: Station) -> str | None:
@@ -145,7 +160,7 @@ def stay_story(visit: Visit, stay: Attachment) -> str:
         return f"arrived {arrived}, held by Canadarm2 since {since}"
     if not ports:
         return f"there since {arrived}"
-    module = stay.place.split("-")[0].capitalize()
+    module = place_of(stay.place).rpartition(" ")[0] or place_of(stay.place)
     return f"arrived {arrived}, on {module}{' again' if stay.place in ports else ''} since {since}"
 
 

@@ -162,7 +162,7 @@ function crewList() {
         const item = make("li", "person");
         const days = make("span", "days number");
         item.append(make("b", "", person.name), make("span", "agency", person.agency), days);
-        item.append(make("span", "soft", `${person.role}; came on ${person.ship}`));
+        item.append(make("span", "soft", `${person.role ? `${person.role}; ` : ""}came on ${person.ship}`));
         if (person.doubt && coverage === "complete") item.append(make("p", "note", person.doubt));
         return { item, days, person };
       });

@@ -83,7 +83,7 @@ def hardware_at(t: datetime) -> tuple[Piece, ...]:
     ]
     for ship in ships:
         berth = berths().get(ship.place)
-        if berth is None:  # a port that this table doesn't know yet: better left out than put anywhere
+        if berth is None or ship.visit.craft not in load_geometry().crafts:  # left out, not put anywhere
             continue
         note = "Place good to about a metre; shape from its class, how its arrays are turned isn't known."
         if ship.place == ARM_ID:

@@ -14,8 +14,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from dashboard.errors import InputError
 from dashboard.photos.question.question import Docked
-from dashboard.station.catalogue import Station, load_station
-from dashboard.station.spans import Boundary, all_spans
+from dashboard.station.catalogue import Station, load_station, nearest
+from dashboard.station.spans import Boundary, spans_by_visit
 
 Floats = NDArray[np.float64]
 
@@ -31,7 +31,7 @@ class Stretch:
 
 
 def aboard(name: str, station: Station | None = None) -> tuple[Stretch, ...]:
-    """The stay of one person. Raises :class:`InputError` when nobody of that name is known."""
+    """The stays of one person. Raises :class:`InputError` when nobody of that name is known."""
     known = station or load_station()
     wanted = name.strip().casefold()
     found = [
@@ -40,20 +40,20 @@ def aboard(name: str, station: Station | None = None) -> tuple[Stretch, ...]:
         if wanted in {spelling.casefold() for spelling in (person.name, *person.also_spelled)}
     ]
     if not found:
-        names = ", ".join(person.name for person in known.people)
+        names = nearest(name, list(dict.fromkeys(person.name for person in known.people)))
         raise InputError("aboard", name, names, "is nobody known to have been aboard")
-    person = found[0]
-    spans = all_spans(known)
-    came = next(span for span in spans if span.visit.id == person.came_on)
-    left = [span for span in spans if span.visit.id == person.left_on]
-    return (_stretch(came.start, left[-1].end if left else None),)
+    spans = spans_by_visit(known)
+    return tuple(
+        _stretch(spans[one.came_on][0].start, spans[one.left_on][-1].end if one.left_on else None)
+        for one in found
+    )
 
 
 def docked(ship: Docked, station: Station | None = None) -> tuple[Stretch, ...]:
     """The stays of one ship at its place. Raises :class:`InputError` for a ship never seen there."""
     known = station or load_station()
     visit = known.visit(ship.visit)
-    spans = [span for span in all_spans(known) if span.visit.id == visit.id]
+    spans = spans_by_visit(known)[visit.id]
     here = [span for span in spans if ship.place in (None, span.place)]
     if not here:
         places = " or ".join(dict.fromkeys(span.place for span in spans))

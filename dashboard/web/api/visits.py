@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Request, Response
 
 from dashboard.answers.visits import VisitAnswer, Visits, all_visits, visit_answer
-from dashboard.station.catalogue import load_station
+from dashboard.station.catalogue import load_station, nearest
 from dashboard.web.api.errors import NotFoundError
 from dashboard.web.server.caching import respond
 
@@ -28,7 +28,7 @@ def one_visit(request: Request, id: VisitId) -> Response:
     station = load_station()
     found = station.visits_by_id.get(id)
     if found is None:
-        raise NotFoundError("id", id, ", ".join(station.visits_by_id), "is no visit")
+        raise NotFoundError("id", id, nearest(id, list(station.visits_by_id)), "is no visit")
     return respond(
         request,
         (id,),

@@ -12,13 +12,13 @@ from dashboard.orbit.archive import load_archive
 from dashboard.photos.catalogue.files import MISSION_PHOTO, load_photos
 from dashboard.photos.catalogue.models import Photo
 from dashboard.photos.moment import bracket, default_moment, own_moment
-from dashboard.station.catalogue import load_station
 from dashboard.station.changes import all_changes
 from dashboard.station.geometry import page_geometry
 from dashboard.web.card.poster import WIDTHS
 from dashboard.web.link.keys import all_keys
 from dashboard.web.page.station_payload import visits_payload
 from dashboard.web.parts.link_key import describe
+from dashboard.web.parts.recent import recent_station
 from dashboard.web.server.assets import assets
 from dashboard.web.server.caching import data_version
 
@@ -28,7 +28,7 @@ REGION = "india-pakistan-border"
 def page_config() -> dict[str, Any]:
     """Everything the browser is handed inline, as plain JSON values."""
     photo = load_photos()[MISSION_PHOTO]
-    station = load_station()
+    station = recent_station()
     archive = load_archive()
     first, last = archive.span()
     return {
@@ -102,7 +102,7 @@ def _region() -> dict[str, Any]:
 
 def _events() -> list[dict[str, Any]]:
     events = []
-    for change in all_changes():
+    for change in all_changes(recent_station()):
         known = "" if change.instant.exact else f" (clock time not known: {change.instant.text})"
         events.append(
             {

@@ -6,7 +6,6 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.photos.catalogue.files import MISSION_PHOTO, load_photos
-from dashboard.station.catalogue import load_station
 from dashboard.web.page.first_paint import POSITION, POSTER, SHIPS
 from dashboard.web.page.panels import crew, docked, photo, ports
 from dashboard.web.page.panels.frame import panel
@@ -16,6 +15,7 @@ from dashboard.web.page.panels.photo_frame import DRAWING, frame_svg
 from dashboard.web.page.panels.take_along import take_along
 from dashboard.web.parts.attributes import aria
 from dashboard.web.parts.markup import to_html
+from dashboard.web.parts.recent import recent_station
 from dashboard.web.views.exposure import layout as exposure
 from dashboard.web.views.finder import layout as finder
 from dashboard.web.views.map import layout as map_stage
@@ -44,7 +44,7 @@ def static_html() -> dict[str, str]:
         .replace(SLOT, POSITION, 1)
         .replace(docked.SLOT, SHIPS, 1)
         .replace(DRAWING, frame_svg(photograph), 1),
-        "static": to_html([docked.visit_pool(load_station()), explanations()]),
+        "static": to_html([docked.visit_pool(recent_station()), explanations()]),
     }
 
 

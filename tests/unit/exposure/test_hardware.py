@@ -13,7 +13,7 @@ from dashboard.exposure.camera.setup import WINDOWS
 from dashboard.exposure.hardware.parts import Piece, berths, hardware_at, modules
 from dashboard.exposure.hardware.silhouette import draw, outline
 from dashboard.exposure.hardware.solids import bar, cylinder, panel, turned
-from dashboard.station.catalogue import load_station
+from dashboard.web.parts.recent import recent_station
 from tests.unit.exposure_samples import exposure
 
 THEN = datetime(2026, 2, 19, 21, 36, 30, tzinfo=UTC)
@@ -64,7 +64,7 @@ def test_canadarm2_is_before_htv_x1() -> None:
 
 
 def test_every_port_has_its_place_and_every_ship_is_drawn() -> None:
-    assert set(berths()) == {port.id for port in load_station().ports} | {"canadarm2"}
+    assert set(berths()) == {port.id for port in recent_station().ports} | {"canadarm2"}
     for t in (THEN, datetime(2025, 12, 5, tzinfo=UTC), datetime(2026, 9, 1, tzinfo=UTC)):
         ships = [one for one in hardware_at(t) if one.id not in ("station", "canadarm2")]
         assert ships

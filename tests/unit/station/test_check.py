@@ -65,8 +65,9 @@ def test_a_confirmation_outside_what_the_sources_cover() -> None:
 
 def with_person(**changes: object) -> Station:
     here = load_station()
-    first, *others = here.people
-    return replace(here, people=(Person.model_validate(first.model_dump() | changes), *others))
+    index = next(i for i, person in enumerate(here.people) if person.came_on == "soyuz-ms-27")
+    changed = Person.model_validate(here.people[index].model_dump() | changes)
+    return replace(here, people=(*here.people[:index], changed, *here.people[index + 1 :]))
 
 
 def test_people_must_agree_with_their_ships() -> None:
@@ -82,12 +83,13 @@ def test_people_must_agree_with_their_ships() -> None:
 
 def test_a_person_or_a_port_missing_or_twice_is_found() -> None:
     here = load_station()
-    assert contradictions(replace(here, people=here.people[1:])) == [
+    others = [one for one in here.people if (one.name, one.came_on) != ("Sergey Ryzhikov", "soyuz-ms-27")]
+    assert contradictions(replace(here, people=tuple(others))) == [
         "Sergey Ryzhikov came on soyuz-ms-27 but is not among the people of crew.toml."
     ]
-    assert "There are 7 ports" in contradictions(replace(here, ports=here.ports[:7]))[0]
+    assert "There are 7 ports" in contradictions(replace(here, ports=here.ports[1:]))[0]
     assert "Port harmony-forward is there twice." in contradictions(
-        replace(here, ports=(*here.ports[:7], here.ports[0]))
+        replace(here, ports=(*here.ports, here.ports[0]))
     )
     assert "Visit crs-33 is there twice." in contradictions(
         replace(here, visits=(*here.visits, here.visits_by_id["crs-33"]))

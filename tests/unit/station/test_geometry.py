@@ -11,6 +11,7 @@ from dashboard.exposure.camera.setup import WINDOWS
 from dashboard.exposure.hardware.parts import berths, modules, ship_solids
 from dashboard.station.catalogue import load_station
 from dashboard.station.geometry import WAYS, convex, load_geometry, page_geometry
+from dashboard.web.parts.recent import recent_station
 
 GEOMETRY = load_geometry()
 AXIS = ("Zvezda", "Zarya", "PMA-1", "Unity", "Destiny", "Harmony", "PMA-2")
@@ -74,7 +75,7 @@ def test_a_port_is_where_its_module_ends(port: str, module: str) -> None:
 def test_the_drawing_and_the_exposure_have_the_same_ports() -> None:
     """An exposure counts from Unity's nadir port; a hull berthed below begins where the photograph has it."""
     drawn = {port["id"]: port for port in page_geometry()["ports"]}
-    assert set(drawn) == set(berths()) == {port.id for port in load_station().ports} | {"canadarm2"}
+    assert set(drawn) == set(berths()) == {port.id for port in recent_station().ports} | {"canadarm2"}
     unity = np.array(drawn["unity-nadir"]["at"])
     for name, berth in berths().items():
         off = GEOMETRY.nadir_stand_off_m if name in ("unity-nadir", "harmony-nadir") else 0.0
@@ -92,13 +93,19 @@ def test_an_exposure_shows_every_module_but_the_one_it_looks_out_of() -> None:
 
 
 def test_ships_are_as_long_and_thick_as_their_facts_say() -> None:
-    for visit in load_station().visits:
+    for visit in {visit.dimensions: visit for visit in load_station().visits}.values():
+        if visit.craft not in GEOMETRY.crafts:
+            assert visit.craft == "shuttle"
+            continue
         craft = GEOMETRY.crafts[visit.craft]
-        assert craft.length_m == craft.hull[-1][0] == visit.dimensions.length_m
+        # Classes of one shape differ by some decimetres.
+        near = 0.5 if visit.craft in ("soyuz", "progress") else 0.0
+        assert craft.hull[-1][0] == craft.length_m
+        assert craft.length_m == pytest.approx(visit.dimensions.length_m, abs=near)
         thick = 2 * max(radius for _, radius in craft.hull)
         assert thick == pytest.approx(visit.dimensions.diameter_m, abs=0.05)
         if visit.dimensions.solar_span_m:
-            assert craft.across_m == visit.dimensions.solar_span_m
+            assert craft.across_m == pytest.approx(visit.dimensions.solar_span_m, abs=near)
         hull = ship_solids(visit.craft, berths()["poisk-zenith"])[0]
         assert np.ptp(hull.corners[:, 2]) == pytest.approx(craft.length_m)
 

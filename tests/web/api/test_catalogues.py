@@ -18,7 +18,7 @@ def visits(client: Client) -> dict[str, Any]:
 
 
 def test_all_visits_are_there_each_with_sources(visits: dict[str, Any]) -> None:
-    assert len(visits) == len(load_station().visits) == 17
+    assert len(visits) == len(load_station().visits) == 311
     for visit in visits.values():
         assert visit["sources"], visit["id"]
         assert all(source["url"] or source["title"] for source in visit["sources"])
@@ -28,7 +28,7 @@ def test_all_visits_are_there_each_with_sources(visits: dict[str, Any]) -> None:
 
 
 def test_one_visit_is_the_same_as_in_the_list(client: Client, visits: dict[str, Any]) -> None:
-    for name, visit in visits.items():
+    for name, visit in [*visits.items()][::12]:
         assert client.json(f"/api/v1/visits/{name}") == visit
 
 

@@ -114,7 +114,6 @@ def test_a_ship_on_the_arm_holds_no_port(client: Client) -> None:
     ("t", "status"),
     [
         ("2026-10-12T00:00:00Z", "last known, unverified"),
-        ("2025-03-01T00:00:00Z", "not known completely"),
     ],
 )
 def test_what_is_not_known_is_said(client: Client, t: str, status: str) -> None:

@@ -113,7 +113,7 @@ def _facts(visit: Visit, station: Station) -> Component:
         ("Port", html.Span([_field("port"), ", ", _field("method"), " since ", _field("since")])),
         ("Ship", f"{visit.spacecraft}"),
         ("Class", f"{CRAFT[visit.craft]}, {visit.operator}"),
-        ("Launch", f"{visit.launch.time.text}, {visit.launch.rocket}, {visit.launch.site}"),
+        ("Launch", ", ".join(filter(None, (visit.launch.time.text, visit.launch.rocket, visit.launch.site)))),
         ("Departure", last.end.text if last.end else "no departure found in the sources"),
     ]
     if len(stays) > 1:
@@ -132,7 +132,12 @@ def _crew(visit: Visit) -> Component:
     return html.Ul(
         className="seats",
         children=[
-            html.Li([html.B(seat.name), html.Span(f" {seat.agency}, {seat.role}", className="soft")])
+            html.Li(
+                [
+                    html.B(seat.name),
+                    html.Span(f" {', '.join(filter(None, (seat.agency, seat.role)))}", className="soft"),
+                ]
+            )
             for seat in visit.crew
         ],
     )
@@ -142,6 +147,8 @@ def cargo_part(cargo: Cargo) -> list[Component]:
     """Mass, breakdown as a table with bars, and the notable items."""
     whole = kilograms_and_pounds(cargo.up_kg, cargo.up_lb) if cargo.up_kg else "mass not known"
     parts: list[Component] = [html.H3(["It brought ", html.Span(whole, className="soft")])]
+    if cargo.scope:
+        parts.append(html.P(f"Counted: {cargo.scope}.", className="soft"))
     if rows := cargo_rows(cargo):
         total = cargo.up_kg or 1
         parts.append(

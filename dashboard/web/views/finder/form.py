@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.station.catalogue import Station, load_station
+from dashboard.station.catalogue import Station
 from dashboard.web.parts.attributes import aria, data
+from dashboard.web.parts.recent import recent_station
 
 
 def form() -> Component:
     """The form, closed at first. The page makes its inputs: Dash's own would talk to the server."""
-    station = load_station()
+    station = recent_station()
     return html.Details(
         className="finder-form",
         id="finder-form",
@@ -87,7 +88,7 @@ def _field(
 
 
 def _people(station: Station) -> list[tuple[str, str]]:
-    return [(person.name, person.name) for person in station.people]
+    return [(name, name) for name in dict.fromkeys(person.name for person in station.people)]
 
 
 def _ships(station: Station) -> list[tuple[str, str]]:

@@ -44,7 +44,7 @@ def _row(visit: Visit, most_kg: float) -> Component:
     )
     return html.Tr(
         [
-            html.Th(name, scope="row"),
+            html.Th([name, html.Small(f" {visit.cargo.scope}") if visit.cargo.scope else None], scope="row"),
             html.Td(bar),
             html.Td(kilograms(mass) if mass else "not known", className="number"),
         ],

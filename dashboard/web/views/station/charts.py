@@ -148,8 +148,19 @@ def _kinds(delivery: Delivery) -> str:
 def people(station: Station) -> Figure:
     """People aboard by agency over time."""
     times, counts = headcount(station)
+    counts = _few(counts)
     colours = dict(zip(counts, SERIES, strict=False))
     return people_figure(counts, times, colours, _unknown(station), chart_span(station))
+
+
+def _few(counts: dict[str, list[int]]) -> dict[str, list[int]]:
+    """The largest agencies, and all others together, where there are more than colours."""
+    if len(counts) <= len(SERIES):
+        return counts
+    names = list(counts)
+    large, small = names[: len(SERIES) - 1], names[len(SERIES) - 1 :]
+    others = [sum(values) for values in zip(*(counts[name] for name in small), strict=True)]
+    return {name: counts[name] for name in large} | {"others": others}
 
 
 def people_rows(station: Station) -> Rows:

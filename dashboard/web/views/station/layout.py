@@ -16,11 +16,12 @@ from dashboard.figures.station_style import KINDS
 from dashboard.orbit.reboosts import read_reboosts
 from dashboard.photos.catalogue.files import MISSION_PHOTO, load_photos
 from dashboard.photos.moment import bracket
-from dashboard.station.catalogue import Station, load_station
+from dashboard.station.catalogue import Station
 from dashboard.station.exports import EXPORTS
 from dashboard.web.parts.attributes import aria, data
 from dashboard.web.parts.link_key import LinkKey, Text
 from dashboard.web.parts.markup import to_html
+from dashboard.web.parts.recent import recent_station
 from dashboard.web.views.station import charts
 from dashboard.web.views.station.cargo import mass_comparison
 from dashboard.web.views.station.parts import chart, keys, section, table, table_head
@@ -39,7 +40,7 @@ def stage() -> Component:
 
 def content() -> list[Component]:
     """The whole view, and beside it the place of a ship's page."""
-    station = load_station()
+    station = recent_station()
     return [
         html.Div(
             className="station-main",

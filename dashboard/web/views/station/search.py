@@ -43,7 +43,9 @@ def search_index(station: Station) -> list[Entry]:
         ]
     for person in station.people:
         ship = station.visits_by_id[person.came_on]
-        more = ", ".join([*person.also_spelled, person.agency, person.role, f"came on {ship.full_name}"])
+        more = ", ".join(
+            [*person.also_spelled, person.agency, *filter(None, [person.role]), f"came on {ship.full_name}"]
+        )
         entries.append({"kind": "person", "text": person.name, "more": more, "visit": ship.id})
     for port in station.ports:
         more = f"{port.module}, {port.system}"
