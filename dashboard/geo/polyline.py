@@ -17,6 +17,8 @@ from dashboard.geo.sphere import MEAN_RADIUS_KM, unit_vectors
 Floats = NDArray[np.float64]
 
 _SPACING_KM = 4.0
+_MOST_SPACING_KM = 20.0
+_SPACED_FULLY_KM = 10_000.0  # lines up to this long in all have the closest spacing
 _NEAR_KM = 50.0
 _CHUNK = 24  # vertices a chunk
 _TABLE = 4_000_000  # cosines at a time, points by chunks, so that their tables stay in cache
@@ -41,22 +43,27 @@ class Polyline:
     chunks: tuple[_Chunk, ...]
     centres: Floats  # (chunks, 3)
     radii_rad: Floats  # (chunks,)
+    near_km: float = _NEAR_KM  # nearer than this the segments are measured
 
 
 def prepare(lines: list[tuple[Floats, Floats]]) -> Polyline:
     """Lines as (latitudes, longitudes) in degrees; a line of one point is that point."""
-    chunks = [chunk for lat, lon in lines for chunk in _chunks(_dense(unit_vectors(lat, lon)))]
+    given = [unit_vectors(lat, lon) for lat, lon in lines]
+    length_km = sum(float(np.linalg.norm(np.diff(v, axis=0), axis=1).sum()) for v in given) * MEAN_RADIUS_KM
+    spacing_km = float(np.clip(_SPACING_KM * length_km / _SPACED_FULLY_KM, _SPACING_KM, _MOST_SPACING_KM))
+    chunks = [chunk for vertices in given for chunk in _chunks(_dense(vertices, spacing_km))]
     centres = np.array([chunk.centre for chunk in chunks])
-    return Polyline(tuple(chunks), centres, np.array([chunk.radius_rad for chunk in chunks]))
+    radii = np.array([chunk.radius_rad for chunk in chunks])
+    return Polyline(tuple(chunks), centres, radii, max(_NEAR_KM, spacing_km**2 / 2))
 
 
-def _dense(vertices: Floats) -> Floats:
-    """Vertices at most ``_SPACING_KM`` apart, along the great circles between the given ones."""
+def _dense(vertices: Floats, spacing_km: float) -> Floats:
+    """Vertices at most ``spacing_km`` apart, along the great circles between the given ones."""
     if len(vertices) < 2:
         return vertices
     start, end = vertices[:-1], vertices[1:]
     angle = np.arctan2(np.linalg.norm(np.cross(start, end), axis=1), np.sum(start * end, axis=1))
-    pieces = np.maximum(1, np.ceil(angle * MEAN_RADIUS_KM / _SPACING_KM)).astype(int)
+    pieces = np.maximum(1, np.ceil(angle * MEAN_RADIUS_KM / spacing_km)).astype(int)
     which = np.repeat(np.arange(len(pieces)), pieces)
     share = (np.arange(len(which)) - np.repeat(np.cumsum(pieces) - pieces, pieces)) / pieces[which]
     theta = angle[which]
@@ -103,7 +110,7 @@ def _block_km(polyline: Polyline, points: Floats) -> Floats:
         best[who] = np.maximum(best[who], np.max(points[who] @ chunk.vertices.T, axis=1))
         candidates.append((chunk, who))
     result: Floats = np.arccos(np.clip(best, -1, 1)) * MEAN_RADIUS_KM
-    near = result < _NEAR_KM
+    near = result < polyline.near_km
     if near.any():
         for chunk, who in candidates:
             close = who[near[who]]

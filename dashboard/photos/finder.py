@@ -33,6 +33,7 @@ from dashboard.photos.search.refusals import (
 Floats = NDArray[np.float64]
 
 GRID_STEP_S = 10.0
+WIDE_GRID_STEP_S, MUCH_NEAR_S = 30.0, 150 * 3600.0  # nothing is missed by it: doubtful steps are halved
 TOLERANCE_S = 0.1
 BRIDGE_S = 15.0
 
@@ -82,7 +83,8 @@ def find(question: Question, archive: Archive | None = None) -> Findings:
         chosen,
         lambda near_s: refuse_too_wide(question, near_s),
     )
-    grid, track = near.grid(GRID_STEP_S)
+    near_s = float(np.sum(near.stops_unix_s - near.starts_unix_s))
+    grid, track = near.grid(GRID_STEP_S if near_s < MUCH_NEAR_S else WIDE_GRID_STEP_S)
     samples = near.at(grid)
 
     def slacks(unix_s: Floats) -> Floats:
