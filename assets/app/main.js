@@ -58,7 +58,7 @@ function watchTrack(clock, voice) {
 function createApp() {
   learnOutlines(config.geometry.crafts);
   const voice = createVoice();
-  for (const sentence of opened.notices) voice.notice(sentence);
+  if (opened.notices.length) voice.announce(opened.notices.join(" ")); // the server has written them on the page
 
   /** @type {[number, number]} */
   const limits = [Date.parse(config.archive.first_utc), Date.parse(config.archive.last_utc)];

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import json
 import os
 import threading
@@ -23,7 +22,8 @@ from dashboard.web.dash_app import add_dash
 from dashboard.web.link.keys import all_keys
 from dashboard.web.link.reading import open_link
 from dashboard.web.page.config import first_view, page_config
-from dashboard.web.page.page import fill_head, link_facts
+from dashboard.web.page.first_paint import link_facts
+from dashboard.web.page.page import render_page
 from dashboard.web.server.assets import assets, files
 from dashboard.web.server.assets import router as asset_routes
 from dashboard.web.server.caching import respond
@@ -73,7 +73,6 @@ def create_app() -> FastAPI:
     titled = photo["best_utc"] if photo["has_moment"] else ""  # the moment that is the photograph's own
     dash = add_dash(server, config)
     server.state.suites = dash.suites
-    digest = hashlib.sha256(dash.index.encode()).hexdigest()
 
     @server.get("/", include_in_schema=False)
     def page(request: Request) -> Response:
@@ -82,10 +81,10 @@ def create_app() -> FastAPI:
         opened = open_link(request.url.query, keys)
         facts = json.dumps(link_facts(opened))
         # All that the page depends on: however often a link is opened, it is made and compressed once.
-        parts = (facts, base, digest)
+        parts = (facts, base, dash.page.digest)
 
         def build() -> bytes:
-            return fill_head(dash.index, opened, base, titled, keys).encode()
+            return render_page(dash.page, opened, base, titled, keys).encode()
 
         return respond(request, parts, build, media_type="text/html; charset=utf-8")
 

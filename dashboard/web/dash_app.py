@@ -16,12 +16,13 @@ from fastapi import FastAPI, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
 from fastapi.routing import APIRoute
+from markupsafe import Markup
 from starlette.routing import BaseRoute
 
 from dashboard import settings
-from dashboard.web.page.contents import stages, static_html
+from dashboard.web.page.contents import stages
 from dashboard.web.page.layout import layout
-from dashboard.web.page.page import shell
+from dashboard.web.page.page import Page, make_page
 from dashboard.web.server.assets import files
 from dashboard.web.server.caching import IMMUTABLE, REVALIDATE, respond
 from dashboard.web.server.dash_suites import Suites, plain_name
@@ -33,14 +34,16 @@ _SUITES = "/_dash-component-suites/{package_name}/{fingerprinted_path:path}"
 # Development's, an icon that the page doesn't name, a second page, and callbacks over websockets.
 _UNUSED = {"/_reload-hash", "/_favicon.ico", "/", "/_dash-ws-callback"}
 _CONFIG = re.compile(r'(<script id="_dash-config" type="application/json">)(.*?)(</script>)', re.DOTALL)
+_MARK = "<!--part-->"
+_MARKED = _MARK.join(["", "{%css%}", "{%app_entry%}", "{%config%}", "{%scripts%}{%renderer%}"])
 Endpoint = Callable[..., Awaitable[Response]]
 
 
 @dataclass(frozen=True)
 class Shell:
-    """The page as Dash puts it together, the same for every request, and its inline scripts' hashes."""
+    """The page with what Dash writes into it, its inline scripts' hashes, and the files that Dash brings."""
 
-    index: str
+    page: Page
     inline_scripts: tuple[str, ...]
     suites: tuple[File, ...]
 
@@ -53,7 +56,7 @@ def add_dash(server: FastAPI, config: dict[str, Any]) -> Shell:
         server=server,  # type: ignore[arg-type]  # Dash's types know Flask only
         assets_folder=str(settings.assets_folder()),
         assets_ignore=".*",  # the template names its own stylesheets and modules
-        index_string=shell(config, static_html()),
+        index_string=_MARKED,
         title="ISS photo dashboard",
         update_title="",
         compress=False,
@@ -62,11 +65,18 @@ def add_dash(server: FastAPI, config: dict[str, Any]) -> Shell:
     )
     dash.layout = layout(stages())
     made = {"/_dash-layout": _sorted(dash.get_layout()), "/_dash-dependencies": _sorted(dash._callback_list)}
-    index = _index(dash)
-    suites = Suites(index)
+    page = make_page(config, _pieces(dash))
+    suites = Suites(" ".join([*page.values["dash"].values(), f'"{page.values["plotly"]}"']))
     own = [route for route in server.router.routes if route not in before]
     server.router.routes[:] = [*before, *_guarded(dash, own, made, suites)]
-    return Shell(index, tuple(dash.csp_hashes()), suites.named())
+    return Shell(page, (*dash.csp_hashes(), *page.inline_scripts), suites.named())
+
+
+def _pieces(dash: Dash) -> dict[str, Markup]:
+    """What Dash would write into a page of its own, by its place in ours."""
+    _, css, entry, config, scripts = _index(dash).split(_MARK)
+    pieces = {"css": css, "entry": entry, "config": config, "scripts": scripts}
+    return {name: Markup(text.strip()) for name, text in pieces.items()}
 
 
 def _index(dash: Dash) -> str:

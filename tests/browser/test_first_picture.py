@@ -15,6 +15,13 @@ from tests.browser.conftest import READY_WITHIN_MS, Watch
 pytestmark = pytest.mark.browser
 
 _PICTURE = "() => document.querySelector('#map-poster')?.naturalWidth > 0"
+# Both in one turn of the page, so that nothing can come between them.
+_BOXES = """() => ["#map-poster", ".map-stage"].map((name) => {
+  const box = document.querySelector(name)?.getBoundingClientRect();
+  return box && { x: box.x, y: box.y, width: box.width, height: box.height };
+})"""
+# The scripts have written all they can without Plotly, which is held.
+_WRITTEN = "() => document.querySelector('#docked-list [data-visit]') !== null"
 # Fractions of the picture's width and height that lie within any stage.
 _SPOTS = [(0.5, 0.5), (0.44, 0.46), (0.55, 0.58)]
 
@@ -30,13 +37,13 @@ def test_the_picture_has_the_maps_place_and_scale(
     page.goto(f"/?{query}", wait_until="commit")
     page.wait_for_function(_PICTURE, timeout=READY_WITHIN_MS)
     expect(page.locator("#panel-position")).to_contain_text("Over Pakistan")
-    picture, stage = (page.locator(name).bounding_box() for name in ("#map-poster", ".map-stage"))
-    assert picture is not None
-    assert stage is not None
+    page.wait_for_function(_WRITTEN, timeout=READY_WITHIN_MS)
+    picture, stage = page.evaluate(_BOXES)
     for route in held:
         route.continue_()
     page.wait_for_selector("body.is-ready", timeout=READY_WITHIN_MS)
     expect(page.locator("#map-poster")).to_have_count(0)
+    assert page.evaluate(_BOXES) == [None, stage]
     request = poster_request(open_link(query, all_keys()), 1280)
     view = view_of(request, 28.72, 71.97)
     latitude, longitude = view.grid()

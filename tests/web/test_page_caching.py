@@ -20,7 +20,7 @@ from fastapi import FastAPI
 from dashboard.web.dash_app import _sorted, add_dash
 from dashboard.web.page.config import page_config
 import dash
-print(hashlib.sha256(add_dash(FastAPI(), page_config()).index.encode()).hexdigest())
+print(add_dash(FastAPI(), page_config()).page.digest)
 print(hashlib.sha256(_sorted(dash.get_app().get_layout())).hexdigest())
 """
 
@@ -39,7 +39,7 @@ def test_who_has_it_gets_no_body(client: Client, path: str) -> None:
 
 def test_a_link_is_made_once_however_it_is_spelled(client: Client) -> None:
     paths = ["/?t=2026-03-01T01:02:03Z&fine=60", "/?fine=60&t=2026-03-01T01:02:03Z&utm_source=mail"]
-    with patch.object(app, "fill_head", wraps=page.fill_head) as made:
+    with patch.object(app, "render_page", wraps=page.render_page) as made:
         answers = [client.get(path) for path in paths * 3]
     assert made.call_count == 1
     assert len({answer.content for answer in answers}) == 1

@@ -5,6 +5,10 @@ export function createVoice() {
   const announcer = document.getElementById("announcer");
   const flash = document.getElementById("flash");
   let flashTimer = 0;
+  notices.addEventListener("click", (event) => {
+    const button = /** @type {HTMLElement} */ (event.target).closest("button");
+    button?.closest("p")?.remove();
+  });
 
   return {
     // Stays until dismissed, or until what caused it goes: something was not done, or done otherwise than asked. A cause
@@ -20,7 +24,6 @@ export function createVoice() {
       const close = document.createElement("button");
       close.type = "button";
       close.textContent = "Dismiss";
-      close.addEventListener("click", () => note.remove());
       note.append(words, close);
       notices.append(note);
     },

@@ -24,6 +24,7 @@ export async function mountMap(app, figure) {
   const map = stage.querySelector("#map");
   /** @type {any} Plotly's, once it has drawn */
   const graph = map.querySelector(".map-graph");
+  mountLegend(stage);
   await plotly();
   const overlay = createOverlay(graph, stage.querySelector(".map-overlay"), app);
   const looking = createLooking(graph, stage, app, figure, overlay.redraw);
@@ -31,10 +32,12 @@ export async function mountMap(app, figure) {
   const follow = createFollow(stage, overlay, looking, app);
   createControls(stage, overlay, looking, follow, app);
   listenToKeys(map, overlay, looking, pointer, app);
-  mountLegend(stage, () => {
+  const room = () => {
     overlay.controlsChanged();
     follow.roomChanged();
-  });
+  };
+  for (const details of stage.querySelectorAll(".map-key details")) details.addEventListener("toggle", room);
+  room();
 
   const inStage = (spot) => {
     const { left, top, width, height } = stage.getBoundingClientRect();

@@ -10,6 +10,7 @@ export function mountIntro() {
   const intro = /** @type {HTMLDetailsElement | null} */ (document.getElementById("intro"));
   if (!intro) return;
   if (kept(KEY) === "yes") intro.open = false;
+  delete document.documentElement.dataset.intro; // what the style sheet went by until now
   intro.addEventListener("toggle", () => {
     keep(KEY, !intro.open ? "yes" : null);
     window.dispatchEvent(new Event("resize")); // the map measures itself again

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from dash import html
 from dash.development.base_component import Component
+from markupsafe import Markup
 
 from dashboard.photos.catalogue.files import MISSION_PHOTO, load_photos
-from dashboard.web.page.first_paint import POSITION, POSTER, SHIPS
-from dashboard.web.page.panels import crew, docked, photo, ports
-from dashboard.web.page.panels.frame import panel
+from dashboard.web.page.panels import docked, photo
 from dashboard.web.page.panels.glossary import explanations
 from dashboard.web.page.panels.intro import intro
 from dashboard.web.page.panels.photo_frame import DRAWING, frame_svg
 from dashboard.web.page.panels.take_along import take_along
-from dashboard.web.parts.attributes import aria
 from dashboard.web.parts.markup import to_html
 from dashboard.web.parts.recent import recent_station
 from dashboard.web.views.exposure import layout as exposure
 from dashboard.web.views.finder import layout as finder
-from dashboard.web.views.map import layout as map_stage
 from dashboard.web.views.station import layout as station
-
-SLOT = "(the position)"
 
 
 def stages() -> dict[str, Component]:
@@ -33,28 +27,12 @@ def stages() -> dict[str, Component]:
     }
 
 
-def static_html() -> dict[str, str]:
-    """What Dash need not know, as HTML by slot of the template."""
+def standing_parts() -> dict[str, Markup]:
+    """The parts of the page that depend on facts alone, by their names in the template."""
     photograph = load_photos()[MISSION_PHOTO]
-    column = html.Aside(className="panels", children=panels(), **aria(label="At this moment"))
     return {
-        "intro": to_html(intro(photograph)),
-        "map": to_html(map_stage.stage()).replace(map_stage.POSTER, POSTER, 1),
-        "panels": to_html(column)
-        .replace(SLOT, POSITION, 1)
-        .replace(docked.SLOT, SHIPS, 1)
-        .replace(DRAWING, frame_svg(photograph), 1),
-        "static": to_html([docked.visit_pool(recent_station()), explanations()]),
+        "intro": Markup(to_html(intro(photograph))),
+        "photo": Markup(to_html(photo.panel(photograph)).replace(DRAWING, frame_svg(photograph), 1)),
+        "take_along": Markup(to_html(take_along())),
+        "static": Markup(to_html([docked.visit_pool(recent_station()), explanations()])),
     }
-
-
-def panels() -> list[Component | str]:
-    """The panels, from the top; that of the position depends on the request."""
-    return [
-        SLOT,
-        panel("docked", "Docked then", [docked.docked_panel()]),
-        panel("photo", "The photograph", [html.Div(photo.panel(load_photos()[MISSION_PHOTO]))]),
-        panel("ports", "Free ports", [ports.ports_panel()]),
-        panel("crew", "Aboard", [crew.crew_panel()]),
-        take_along(),
-    ]

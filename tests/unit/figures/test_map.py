@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import numpy as np
@@ -76,10 +75,3 @@ def test_switches_are_those_of_the_link() -> None:
     defaults = {key.key: key.default for key in all_keys()}
     assert set(defaults["layers"]) <= {name for name, _, _ in stage_module.LAYERS}
     assert defaults["view"]["proj"] == stage_module.VIEWS[0][0]
-
-
-def test_the_stage_names_its_sources() -> None:
-    text = json.dumps(stage_module.stage(), default=lambda part: part.to_plotly_json())
-    for words in ("GeoNames (CC BY 4.0)", "Natural Earth", "Line of Control", "no opinion"):
-        assert words in text
-    assert '"id": "map"' in text

@@ -22,21 +22,6 @@ from dashboard.station.words import (
 from dashboard.web.page.panels.sources import source_list
 from dashboard.web.parts.attributes import aria, data
 
-SLOT = "(the ships)"  # their names, until the browser puts the cards here
-
-
-def docked_panel() -> Component:
-    """Body of the panel ``docked``: the list, and what to say where it can't be trusted."""
-    return html.Div(
-        [
-            html.P(id="docked-note", className="note", hidden=True),
-            html.Div(
-                SLOT, id="docked-list", className="ship-list", role="group", **aria(label="Ships docked")
-            ),
-            html.P("No ship is known to be docked then.", id="docked-none", className="hint", hidden=True),
-        ]
-    )
-
 
 def visit_pool(station: Station) -> Component:
     """All cards, hidden; each has ``data-visit-card`` with the visit's id."""
