@@ -97,7 +97,7 @@ function createApp() {
       return place && (placeSentence(place.lat, place.lon)?.text ?? "");
     },
     step: record.step,
-    isResting: () => clock.isResting() && record.isWritten() && !orbit.isLoading(),
+    isResting: () => clock.isResting() && record.isWritten() && !orbit.isLoading() && !app.complement?.isLoading(),
     query: () => formatLink(shown(), config.link_keys),
     shareLink() {
       record.flush();

@@ -78,6 +78,7 @@ class Complement(BaseModel):
     attached: list[Attached]
     free_ports: list[FreePort]
     crew: list[Aboard]
+    modules: list[str] = Field(description="The station's own parts then, in the order of their coming")
     complement_status: str = Field(description=" | ".join(STATUS.values()))
     complement_note: str | None = Field(description="The sentence that goes with anything but verified")
 
@@ -91,6 +92,7 @@ def complement_at(instant: datetime, in_photo: Collection[str] = ()) -> Compleme
             for free in station.free_ports(instant)
         ],
         crew=[_aboard(person) for person in station.crew(instant)],
+        modules=[module.name for module in station.modules(instant)],
         complement_status=STATUS[station.coverage(instant)],
         complement_note=station.coverage_note(instant),
     )

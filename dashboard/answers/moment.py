@@ -29,6 +29,7 @@ class Moment(BaseModel):
     attached: list[Attached] = Field(description="Ships, in the order of the ports")
     free_ports: list[FreePort]
     crew: list[Aboard] = Field(description="People aboard, those longest there first")
+    modules: list[str] = Field(description="The station's own parts then, in the order of their coming")
     complement_status: str = Field(description="How far ships and crew can be relied on")
     complement_note: str | None = Field(description="The sentence that goes with anything but verified")
 
@@ -50,6 +51,7 @@ def moment_at(unix_s: float, photo: str = MISSION_PHOTO) -> Moment:
         attached=then.attached,
         free_ports=then.free_ports,
         crew=then.crew,
+        modules=then.modules,
         complement_status=then.complement_status,
         complement_note=then.complement_note,
     )

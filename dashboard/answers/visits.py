@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from pydantic import BaseModel, Field
 
 from dashboard.instants import format_utc
-from dashboard.station.catalogue import Station, load_station
+from dashboard.station.catalogue import Station, Stretch, load_station, overlaps
 from dashboard.station.models import ARM, Attachment, Cargo, Caveat, Dimensions, Method, Seat, Visit
 from dashboard.station.times import Confidence, Instant, Precision
 
@@ -61,6 +63,8 @@ class VisitAnswer(BaseModel):
     aliases: list[str]
     kind: str
     craft: str
+    cospar: str | None = Field(description="International designator of its launch")
+    norad: int | None = Field(description="Number in the catalogue of the US Space Force")
     spacecraft: str
     operator: str
     agency: str
@@ -83,15 +87,22 @@ class Visits(BaseModel):
     known_from_utc: str = Field(description="Ships that had left by then are missing")
     known_until_utc: str = Field(description="Nothing after this could be verified")
     visits: list[VisitAnswer]
+    coverage: list[Stretch] = Field(description="What is known of ships, people and cargo, from when to when")
+    credit: str | None = Field(description="To be told with the data")
 
 
-def all_visits() -> Visits:
-    """Every visit of the product's data."""
+def all_visits(start: datetime | None = None, stop: datetime | None = None) -> Visits:
+    """Every visit of the product's data, or those that can have been there between two instants (aware)."""
     station = load_station()
+    first = start or station.known_from
     return Visits(
         known_from_utc=format_utc(station.known_from),
         known_until_utc=format_utc(station.known_until),
-        visits=[visit_answer(visit, station) for visit in station.visits],
+        visits=[
+            visit_answer(visit, station) for visit in station.visits if overlaps(visit, visit, first, stop)
+        ],
+        coverage=list(station.coverage.stretches),
+        credit=station.credit,
     )
 
 
@@ -104,6 +115,8 @@ def visit_answer(visit: Visit, station: Station) -> VisitAnswer:
         aliases=list(visit.aliases),
         kind=visit.kind,
         craft=visit.craft,
+        cospar=visit.cospar,
+        norad=visit.norad,
         spacecraft=visit.spacecraft,
         operator=visit.operator,
         agency=visit.agency,

@@ -93,36 +93,33 @@ class Station:
 
         Whoever was aboard keeps the ships that brought and took them, though not there in that time.
         """
-
-        def overlaps(first: Visit, last: Visit) -> bool:
-            end = last.attachments[-1].end
-            begun = stop is None or first.attachments[0].start.earliest_utc < stop
-            return begun and (end is None or end.latest_utc > start)
-
         ships = self.visits_by_id
         there = tuple(
-            one for one in self.people if overlaps(ships[one.came_on], ships[one.left_on or one.came_on])
+            one
+            for one in self.people
+            if overlaps(ships[one.came_on], ships[one.left_on or one.came_on], start, stop)
         )
         kept = {ship for one in there for ship in (one.came_on, one.left_on)}
+        visits = tuple(one for one in self.visits if one.id in kept or overlaps(one, one, start, stop))
+        used = {stay.place for visit in visits for stay in visit.attachments}
         return replace(
             self,
             part_from=max(start, self.known_from),
-            visits=tuple(visit for visit in self.visits if visit.id in kept or overlaps(visit, visit)),
+            visits=visits,
             people=there,
-            ports=tuple(
-                port
-                for port in self.ports
-                if any(
-                    (opening.end is None or opening.end.latest_utc > start)
-                    and (stop is None or opening.start.earliest_utc < stop)
-                    for opening in port.open
-                )
-            ),
+            ports=tuple(port for port in self.ports if port.id in used or port.open_between(start, stop)),
         )
 
     def place_name(self, place: str) -> str:
         """``Unity nadir`` or ``Canadarm2``."""
         return "Canadarm2" if place == ARM else self.ports_by_id[place].name
+
+
+def overlaps(came: Visit, left: Visit, start: datetime, stop: datetime | None) -> bool:
+    """Whether a stay from one visit's beginning to another's end can touch the time between two instants."""
+    end = left.attachments[-1].end
+    begun = stop is None or came.attachments[0].start.earliest_utc < stop
+    return begun and (end is None or end.latest_utc > start)
 
 
 def nearest(name: str, names: Sequence[str], few: int = 24) -> str:

@@ -198,6 +198,14 @@ class Port(Fact):
         """Whether a ship could have used it at ``t`` (aware)."""
         return any(opening.holds_at(t) for opening in self.open)
 
+    def open_between(self, start: datetime, stop: datetime | None) -> bool:
+        """Whether a ship could have used it at some time between two instants (aware)."""
+        return any(
+            (one.end is None or one.end.latest_utc > start)
+            and (stop is None or one.start.earliest_utc < stop)
+            for one in self.open
+        )
+
     @property
     def where(self) -> str:
         """What it is on: ``Harmony``, ``PMA-2 on Destiny``."""

@@ -1,11 +1,12 @@
 // The panels of what hangs on the ports: cards of the ships docked at the moment, free ports, crew.
 // Cards are cloned once from the hidden pool; scrubbing only moves them in and out and counts days.
 
-import { createComplement, dayOfStay } from "../station/complement.js";
+import { dayOfStay } from "../station/complement.js";
+import { createLife } from "../station/life.js";
 import { glyph } from "../station/outlines.js";
 
 export function mountDocked(app) {
-  app.complement ??= createComplement(app.config.station);
+  app.complement ??= createLife(app.config, app);
   const inPhoto = new Map((app.config.photo.ships ?? []).map((ship) => [ship.visit, ship.where_in_frame]));
   const cards = createCards(inPhoto, app);
   const lists = [dockedList(cards, inPhoto), freePorts(), crewList()];
@@ -23,6 +24,7 @@ export function mountDocked(app) {
 
   app.onFrame((ms) => {
     const now = app.complement.at(ms);
+    if (now.isWaiting && !state) return; // what the server wrote stands until the ships have come
     for (const list of lists) {
       if (now !== state) list.show(now);
       list.count(ms);
@@ -125,8 +127,8 @@ function freePorts() {
   const list = document.getElementById("free-ports");
   const full = document.getElementById("ports-full");
   return {
-    show({ free }) {
-      full.hidden = free.length > 0;
+    show({ free, ships }) {
+      full.hidden = free.length > 0 || !ships.length;
       list.replaceChildren(
         ...free.map((port) => {
           const item = make("li", "port");
@@ -140,7 +142,7 @@ function freePorts() {
           return item;
         }),
       );
-      gist("ports", free.length ? free.map((port) => port.name).join(", ") : "all eight taken");
+      gist("ports", free.length ? free.map((port) => port.name).join(", ") : ships.length ? "all taken" : "none there yet");
       for (const element of list.querySelectorAll(".note")) {
         // One reason for all is said once, above the ships.
         if (free.length > 1 && free.every((port) => port.doubt === free[0].doubt)) element.remove();

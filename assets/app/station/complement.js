@@ -1,6 +1,6 @@
 // What was attached, which ports were free and who was aboard at any instant, from the facts sent with
-// the page. The same rules as the server's dashboard/station/complement.py; a browser test holds them
-// together. Between two neighbouring edges nothing changes, so each stretch is worked out once.
+// the page (or asked for later, a year at a time: life.js). The same rules as the server's
+// dashboard/station/complement.py; golden vectors and a browser test hold them together. Between two neighbouring edges nothing changes, so each stretch is worked out once.
 
 const DAY_MS = 86400e3;
 
@@ -47,7 +47,7 @@ export function createComplement(payload) {
   function freeAt(ms, note) {
     const taken = new Set(spans.filter((span) => holds(span, ms)).map((span) => span.place));
     return ports
-      .filter((port) => !taken.has(port.id))
+      .filter((port) => !taken.has(port.id) && isOpen(port, ms))
       .map((port) => {
         const maybe = spans.find((span) => span.place === port.id && possible(span, ms) && doubtAt(span, ms));
         return { ...port, doubt: note ?? (maybe ? doubtAt(maybe, ms) : null) };
@@ -94,8 +94,12 @@ export function createComplement(payload) {
   return { at, placeName: (place) => nameOf.get(place), portOrder, spansOf };
 }
 
-function sortedEdges({ spans, known_from: first, known_until: last }) {
+// A port comes with its module, and goes with it or when a module takes its place.
+const isOpen = (port, ms) => port.open.some(([from, to]) => from <= ms && (to === null || ms < to));
+
+function sortedEdges({ spans, ports, known_from: first, known_until: last }) {
   const all = new Set([first, last]);
+  for (const edge of ports.flatMap((port) => port.open.flat())) if (edge !== null) all.add(edge);
   for (const span of spans) {
     for (const key of ["from", "from_lo", "from_hi", "to", "to_lo", "to_hi", "confirmed"]) {
       if (Number.isFinite(span[key])) all.add(span[key]);

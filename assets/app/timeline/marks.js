@@ -33,6 +33,24 @@ export function createMarks(app) {
     marks.version += 1;
   };
 
+  // An earlier year's ships have come: their arrivals and departures are marked too.
+  app.onTraffic = () => {
+    const known = new Set(config.events.map((event) => event.visit));
+    const { changes, visits } = config.station;
+    const earlier = changes.filter(({ visit }) => !known.has(visit)).map(({ at, kind, visit, sentence, when, exact }) => ({
+      ms: at,
+      type: kind,
+      kind: visits[visit].kind,
+      visit,
+      label: visits[visit].name,
+      sentence: exact ? sentence : `${sentence} (clock time not known: ${when})`,
+      exact,
+    }));
+    const recent = config.events.map((event) => ({ ...event, ms: Date.parse(event.utc) }));
+    marks.events = [...earlier, ...recent].sort((a, b) => a.ms - b.ms);
+    marks.version += 1;
+  };
+
   // The neighbour of `ms` in a sorted list: the next strictly after (direction 1) or before (-1).
   marks.neighbour = (list, key, ms, direction) => {
     const index = direction > 0 ? firstFrom(list, ms + 1000, key) : firstFrom(list, ms - 999, key) - 1;

@@ -3,7 +3,7 @@
 //   moment ─ frame ─► complement.at(ms) ─ changed? ─► drawing, tables
 //                  └► cursors over the charts (a transform each), days counted
 
-import { createComplement, dayOfStay } from "../station/complement.js";
+import { dayOfStay } from "../station/complement.js";
 import { reveal } from "../station/reveal.js";
 import { grouped, utcText } from "../lib/text.js";
 import { createCharts } from "./station/charts.js";
@@ -14,7 +14,6 @@ import { createTables } from "./station/tables.js";
 
 export async function mount(root, app) {
   unpack(root.querySelector("[data-html]"));
-  app.complement ??= createComplement(app.config.station);
   const inPhoto = new Map((app.config.photo.ships ?? []).map((ship) => [ship.visit, ship.where_in_frame]));
   const { visits, changes } = app.config.station;
   let visible = false;
@@ -111,7 +110,9 @@ export async function mount(root, app) {
   app.onFrame(frame);
   app.showShip = openShip;
   const wanted = app.link.get("ship");
-  if (wanted && visits[wanted]) openShip(wanted, { focus: app.wantedShip === wanted });
+  const openWanted = () => wanted && visits[wanted] && openShip(wanted, { focus: app.wantedShip === wanted });
+  if (wanted && !visits[wanted]) app.complement.opened.then(openWanted);
+  else openWanted();
 
   return {
     async show() {

@@ -12,6 +12,7 @@ from dashboard.orbit.archive import load_archive
 from dashboard.photos.catalogue.files import MISSION_PHOTO, load_photos
 from dashboard.photos.catalogue.models import Photo
 from dashboard.photos.moment import bracket, default_moment, own_moment
+from dashboard.station.catalogue import load_station
 from dashboard.station.changes import all_changes
 from dashboard.station.geometry import page_geometry
 from dashboard.web.card.poster import WIDTHS
@@ -50,6 +51,7 @@ def page_config() -> dict[str, Any]:
         ],
         "known_until_utc": format_utc(station.known_until),
         "station": visits_payload(station),
+        "station_from": round(load_station().known_from.timestamp() * 1000),
         "geometry": page_geometry(),
         "presets": {
             key: {"settings": preset.settings, "note": preset.note} for key, preset in PRESETS.items()

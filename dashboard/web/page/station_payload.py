@@ -26,7 +26,16 @@ def visits_payload(station: Station) -> dict[str, Any]:
         "known_until": _ms(station.known_until),
         "notes": coverage_notes(station),
         "ports": [
-            {"id": port.id, "name": port.name, "words": capital(port_words(port)), "module": port.module}
+            {
+                "id": port.id,
+                "name": port.name,
+                "words": capital(port_words(port)),
+                "module": port.module,
+                "open": [
+                    [_ms(one.start.taken_as_utc), _ms(one.end.taken_as_utc) if one.end else None]
+                    for one in port.open
+                ],
+            }
             for port in station.ports
         ],
         "arm": {"id": "canadarm2", "name": "Canadarm2", "words": "Held by the robotic arm Canadarm2"},

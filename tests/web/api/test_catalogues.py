@@ -86,3 +86,45 @@ def test_a_photograph_with_a_published_time_is_no_estimate(client: Client) -> No
     photo = client.json("/api/v1/photos/mount-fuji-at-night")
     assert photo["moment_is_estimate"] is False
     assert photo["facts"]["taken"]["time_utc"] == "2026-01-03T19:30:00Z"
+
+
+def test_visits_of_a_stretch_of_time(client: Client) -> None:
+    summer = client.json("/api/v1/visits", start="2005-07-20", stop="2005-08-01")
+    assert [visit["id"] for visit in summer["visits"]] == [
+        "soyuz-tma-6",
+        "progress-m-53",
+        "sts-114",
+        "mplm-raffaello-sts-114",
+    ]
+    assert summer["credit"] == "GCAT (J. McDowell, planet4589.org/space/gcat), CC BY 4.0"
+    assert any(stretch["what"] == "cargo" for stretch in summer["coverage"])
+    early = client.json("/api/v1/visits", stop="2000-01-01")["visits"]
+    assert [visit["id"] for visit in early] == ["sts-88", "sts-96"]
+    berthed = summer["visits"][-1]["attachments"][1]
+    assert (berthed["from"]["about"], berthed["from"]["precision"]) == (True, "minute")
+    assert summer["visits"][2]["launch"]["site"] is None
+
+
+def test_a_stretch_as_an_index_has_what_the_page_needs(client: Client) -> None:
+    index = client.json("/api/v1/traffic", start="2005-01-01", stop="2006-01-01")
+    assert "sts-114" in index["visits"]
+    assert "cards" not in index
+    assert {person["name"] for person in index["people"]} >= {"Sergei Krikalev", "Eileen Collins"}
+    assert all(span["visit"] in index["visits"] for span in index["spans"])
+    assert {span["place"] for span in index["spans"]} <= {port["id"] for port in index["ports"]} | {
+        "canadarm2"
+    }
+    with_cards = client.json("/api/v1/traffic", start="2005-01-01", stop="2006-01-01", cards="1")
+    assert set(with_cards["cards"]) == set(index["visits"])
+    assert 'data-visit-card="sts-114"' in with_cards["cards"]["sts-114"]
+
+
+@pytest.mark.parametrize("path", ["/api/v1/visits", "/api/v1/traffic"])
+def test_a_stretch_that_ends_before_it_starts_is_refused(client: Client, path: str) -> None:
+    problem = client.problem(path, start="2005-08-01", stop="2005-07-01")
+    assert (problem["parameter"], problem["given"]) == ("stop", "2005-07-01")
+
+
+def test_an_index_of_many_years_is_refused(client: Client) -> None:
+    problem = client.problem("/api/v1/traffic", start="1998-11-20", stop="2026-01-01")
+    assert "800 days" in problem["allowed"]
