@@ -19,7 +19,7 @@ from dashboard.orbit.archive import load_archive
 from dashboard.photos.catalogue.files import MISSION_PHOTO, load_photos
 from dashboard.photos.moment import default_moment, own_moment
 from dashboard.station.catalogue import load_station
-from dashboard.web.link.trackers import is_tracker
+from dashboard.web.link.trackers import is_mark, is_tracker
 from dashboard.web.parts.link_key import LinkKey, Moment
 
 _LONGEST_GIVEN = 60
@@ -28,13 +28,6 @@ _OPENING = _UNSEEN + "([{<'\"`*_\u2018\u201a\u201c\u201e\u00ab"
 _CLOSING = _UNSEEN + ".,;:!?)]}>'\"`*_~|\\\u2026\u2018\u2019\u201c\u201d\u00bb"
 _AMPERSAND = re.compile(r"^(?:\?|amp;|#38;|#x26;)+", re.IGNORECASE)
 _ENTITY = re.compile(r"(?:gt|lt|quot|apos|nbsp|#\d{1,5}|#x[0-9a-f]{1,4});?", re.IGNORECASE)
-# Passed over on the page too, where nothing of the API's has such a name: marks of messengers and letters.
-_MARKS = re.compile(
-    r"ref(?:_src|_url|errer)?|src|source|si|s|spm|scm|share(?:_id|d)?|igsh|mibextid|sfnsn|rdid|ved|usqp|ei|sa"
-    r"|sxsrf|cmp(?:id)?|campaign(?:_id)?|cid|ncid|trk|xtor|guccounter|guce_\w+|ysclid|_openstat|_branch_\w+"
-    r"|(?:pk|mtm|matomo|piwik|hsa|ga|fb|at|_ke)_\w+|__\w+(?:\[\d+\])?|amp|feature",
-    re.IGNORECASE,
-)
 _CUT = re.compile(r"(?P<kept>\d{4}-\d\d-\d\d(?:[T ]\d\d(?::\d\d)?)?)(?:T\d?|:\d?)", re.ASCII | re.IGNORECASE)
 
 
@@ -138,7 +131,7 @@ def _passed_over(name: str, text: str) -> bool:
     """What others add to a link, and what is left of an entity behind it (``&gt;``)."""
     if not text and (not name or _ENTITY.fullmatch(name)):
         return True
-    return is_tracker(name) or _MARKS.fullmatch(name) is not None
+    return is_tracker(name) or is_mark(name)
 
 
 def _pairs(query: str) -> list[tuple[str, str]]:
