@@ -17,10 +17,12 @@ from dashboard.geo.borderdata import Line, border_data
 from dashboard.geo.regions import Floats, Region, odd_crossings
 from dashboard.geo.sphere import unit_vectors
 
+_MOST_INLAND_KM = 2700.0  # no place is farther from the sea
+
 
 @dataclass(frozen=True, eq=False)
 class Offshore(Region):
-    """The sea within ``reach_km`` of lines. On land the distance is that to the lines."""
+    """The sea within ``reach_km`` of lines. On land the distance is that to the nearest shore, anybody's."""
 
     def contains(self, latitude_deg: ArrayLike, longitude_deg: ArrayLike) -> NDArray[np.bool_]:
         """Whether each position is on the sea and near enough. Shape follows the input."""
@@ -29,8 +31,13 @@ class Offshore(Region):
     def distance_km(self, latitude_deg: ArrayLike, longitude_deg: ArrayLike) -> Floats:
         """Distance from each position. Shape follows the input."""
         points = unit_vectors(latitude_deg, longitude_deg)
-        off = polyline.distance_km(self._prepared, points.reshape(-1, 3)).reshape(points.shape[:-1])
-        return np.asarray(np.where(on_land(latitude_deg, longitude_deg), off, off - self.reach_km).clip(0))
+        flat = points.reshape(-1, 3)
+        beyond = (polyline.distance_km(self._prepared, flat) - self.reach_km).clip(0)
+        inland = np.flatnonzero(on_land(latitude_deg, longitude_deg).reshape(-1) & (beyond < _MOST_INLAND_KM))
+        if len(inland):
+            ashore = polyline.distance_km(_shores(), flat[inland])
+            beyond[inland] = np.maximum(beyond[inland], ashore)
+        return np.asarray(beyond.reshape(points.shape[:-1]))
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,6 +119,14 @@ def on_land(latitude_deg: ArrayLike, longitude_deg: ArrayLike) -> NDArray[np.boo
 @cache
 def _land_rings() -> tuple[Line, ...]:
     return tuple(ring for area in border_data().countries for ring in area.rings)
+
+
+@cache
+def _shores() -> polyline.Polyline:
+    """All coasts, for distances from land."""
+    areas = [Region(area.code, area.rings, area.rings) for area in border_data().countries]
+    shores = [line for area in areas for line in coast(area)]
+    return polyline.prepare([(line.latitude_deg, line.longitude_deg) for line in shores])
 
 
 @cache

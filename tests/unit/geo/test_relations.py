@@ -6,7 +6,7 @@ from random import Random
 
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from dashboard.geo.ground import ground_below
@@ -133,6 +133,8 @@ def test_two_halves_are_the_main_part(area: str, halves: tuple[str, str], random
     st.sampled_from(["off Chile", "southern Italy", "north of Karachi", "Atlantic east of Newfoundland"]),
     LATITUDES, LONGITUDES, st.floats(-1, 1), st.floats(-1, 1),
 )  # fmt: skip
+@example("off Chile", 44.375, -0.8125, 1.0, 0.0)  # over the shore of France
+@example("off Chile", -17.0, -72.2, -0.8, -0.1)  # over that of Peru, within reach
 def test_distance_changes_by_no_more_than_the_way(
     text: str, lat: float, lon: float, north: float, east: float
 ) -> None:
