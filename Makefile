@@ -10,7 +10,7 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 export NODE_EXTRA_CA_CERTS ?= $(wildcard /etc/ssl/certs/ca-certificates.crt)
 APT := DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get -qq -o Dpkg::Use-Pty=0
 
-.PHONY: run test check windows bench browser clean
+.PHONY: run test check windows search bench browser clean
 
 run: $(VENV)/.installed
 	$(BIN)/iss-dashboard serve
@@ -35,6 +35,10 @@ check: $(VENV)/.installed-dev node_modules/.installed
 # `make test` takes a third of them, and every window and family in it.
 windows: $(VENV)/.installed-dev node_modules/.installed browser
 	$(BIN)/python -m pytest tests/browser/layout
+
+# The properties at instances that no run before has seen.
+search: $(VENV)/.installed-dev
+	$(PYTEST) tests/property tests/unit tests/web --hypothesis-profile=search
 
 bench: $(VENV)/.installed-dev browser
 	$(BIN)/python -m tests.benchmarks
