@@ -38,8 +38,8 @@ def _delivered_only(folder: Path) -> Path:
 # start inherit it.
 os.environ["ISS_DASHBOARD_TLE"] = str(_delivered_only(settings.tle_folder()))
 
-# How long an example takes says more of the machine than of the product. The same commit gets the same verdict
-# each time; `make search` looks at other instances.
+# How long an example takes says more of the machine than of the product. The same commit gets the same
+# verdict each time; `make search` looks at other instances.
 hypothesis.settings.register_profile("repeatable", deadline=None, derandomize=True)
 hypothesis.settings.register_profile("search", deadline=None, print_blob=True)
 hypothesis.settings.load_profile("repeatable")

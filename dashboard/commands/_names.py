@@ -20,3 +20,11 @@ def named_as(**names: str) -> Iterator[None]:
         message = str(error).replace(f"{error.parameter}:", f"{typed}:", 1)
         error.parameter, error.args = typed, (message,)
         raise
+
+
+def seconds(text: str) -> float:
+    """A step as it was typed. Raises :class:`InputError` in the name of ``step_s``."""
+    try:
+        return float(text)
+    except ValueError:
+        raise InputError("step_s", text, "a number of seconds from 1 to 600", "is not a number") from None

@@ -6,8 +6,7 @@ import argparse
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dashboard.commands._names import named_as
-from dashboard.errors import InputError
+from dashboard.commands._names import named_as, seconds
 from dashboard.instants import format_utc, parse_unix
 
 if TYPE_CHECKING:
@@ -30,20 +29,13 @@ def run(arguments: argparse.Namespace) -> int:
 
     with named_as(start="START", stop="STOP", step_s="--step"):
         start, stop = parse_unix(arguments.start, "start"), parse_unix(arguments.stop, "stop")
-        step_s = _seconds(arguments.step)
+        step_s = seconds(arguments.step)
         if arguments.json:
             print(track_json(start, stop, step_s).decode())
             return 0
         for line in rows(start, stop, step_s):
             print(line)
     return 0
-
-
-def _seconds(text: str) -> float:
-    try:
-        return float(text)
-    except ValueError:
-        raise InputError("step_s", text, "a number of seconds from 1 to 600", "is not a number") from None
 
 
 def rows(start_unix_s: float, stop_unix_s: float, step_s: float) -> Iterator[str]:

@@ -27,9 +27,22 @@ ALLOWED: dict[str, set[str]] = {
     "exposure": GROUND | {"geo", "orbit", "station"},
     "figures": GROUND | {"geo", "orbit", "station", "photos", "exposure"},
     "answers": GROUND | {"geo", "orbit", "station", "photos", "exposure", "figures"},
-    "web": GROUND | {"geo", "orbit", "station", "photos", "exposure", "figures", "answers"},
+    "exports": GROUND | {"orbit", "answers"},
+    "web": GROUND | {"geo", "orbit", "station", "photos", "exposure", "figures", "answers", "exports"},
     "commands": GROUND
-    | {"files", "geo", "orbit", "station", "sources", "photos", "exposure", "figures", "answers", "web"},
+    | {
+        "files",
+        "geo",
+        "orbit",
+        "station",
+        "sources",
+        "photos",
+        "exposure",
+        "figures",
+        "answers",
+        "exports",
+        "web",
+    },
     "cli": GROUND | {"commands"},
 }
 # The rooms of a layer, the lowest first: a room uses those before it.

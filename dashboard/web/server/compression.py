@@ -17,7 +17,16 @@ WORTH_BYTES = 1000
 CODINGS = ("br", "gzip")  # the better first
 QUICK = {"br": 5, "gzip": 5}
 BEST = {"br": 11, "gzip": 9}
-_TEXTS = ("text/", "application/json", "application/javascript", "image/svg+xml", "application/manifest")
+_TEXTS = (
+    "text/",
+    "application/json",
+    "application/geo+json",
+    "application/gpx+xml",
+    "application/vnd.google-earth.kml+xml",
+    "application/javascript",
+    "image/svg+xml",
+    "application/manifest",
+)
 
 
 def coding_for(accept_encoding: str) -> str | None:
