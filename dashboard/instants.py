@@ -1,8 +1,8 @@
 """Instants of UTC: read from text, printed as text, counted in POSIX seconds.
 
 Inside the product an instant is either an aware ``datetime`` in UTC (people, ships) or POSIX
-seconds as ``float`` / ``float64`` arrays (orbit). Both ignore leap seconds, as UTC clocks do;
-none was inserted in the years covered here.
+seconds as ``float`` / ``float64`` arrays (orbit). Both ignore leap seconds, as clocks do; where the
+time that has really elapsed counts, ``orbit/frames`` knows them (the last was at the end of 2016).
 """
 
 from __future__ import annotations

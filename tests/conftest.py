@@ -11,27 +11,34 @@ from pathlib import Path
 import hypothesis
 
 from dashboard import settings
-from dashboard.orbit.archive import REBOOSTS_FILE, SETS_FILE
-from dashboard.orbit.elements import parse_element_set
-from dashboard.sources.element_archive import write_archive
+from dashboard.orbit.archive import load_archive, read_sets, set_files
+from dashboard.orbit.elements import ElementSet
 
 LAST_DELIVERED = "26282.82140208"  # epoch of the last set, as its line has it; tle/README.md names it too
 
 
 def _delivered_only(folder: Path) -> Path:
     """The folder itself, or a copy without the sets that came after those delivered."""
-    lines = (folder / SETS_FILE).read_text(encoding="ascii").splitlines()
-    epochs = [line[18:32] for line in lines[::2]]
-    if epochs[-1] <= LAST_DELIVERED:
+    last = load_archive(folder).sets[-1].line1[18:32]
+    if last <= LAST_DELIVERED:
         return folder
     copy = Path(tempfile.mkdtemp(prefix="delivered-element-sets-"))
     atexit.register(shutil.rmtree, copy, ignore_errors=True)
     shutil.copytree(folder, copy, dirs_exist_ok=True)
-    pairs = zip(lines[::2], lines[1::2], strict=True)
-    kept = [parse_element_set(*pair) for pair in pairs if pair[0][18:32] <= LAST_DELIVERED]
-    (copy / REBOOSTS_FILE).unlink()
-    write_archive(copy, kept)
+    for file in set_files(copy):
+        year = read_sets(copy)[file]
+        kept = [one.elements for one in year.found if _delivered(one.elements)]
+        if len(kept) < len(year.found):
+            file.write_text("".join(f"{one.line1}\n{one.line2}\n" for one in kept), encoding="ascii")
+        if not kept:
+            file.unlink()
     return copy
+
+
+def _delivered(elements: ElementSet) -> bool:
+    """Written with two digits of the year: those of the last century are the larger ones."""
+    epoch = elements.line1[18:32]
+    return epoch <= LAST_DELIVERED or epoch >= "57"
 
 
 # Before anything is collected, for modules read the archive as they are imported; servers that tests

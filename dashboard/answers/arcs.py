@@ -1,4 +1,4 @@
-"""The whole archive as closed forms, so that a browser knows any instant while it scrubs."""
+"""A window of the archive as closed forms, so that a browser knows any instant while it scrubs."""
 
 from __future__ import annotations
 
@@ -23,6 +23,6 @@ class Arcs(BaseModel):
     blocks: list[list[float]] = Field(description="One row a block, from start to stop in POSIX seconds")
 
 
-def arcs_json() -> bytes:
-    """The :class:`Arcs` of the archive as JSON; fitted once in a process, in about a second."""
-    return pydantic_core.to_json(to_json(fit_arcs()))
+def arcs_json(start_unix_s: float, stop_unix_s: float) -> bytes:
+    """The :class:`Arcs` of a stretch as JSON; about a second's work for a year."""
+    return pydantic_core.to_json(to_json(fit_arcs(None, start_unix_s, stop_unix_s)))

@@ -19,6 +19,7 @@ from dashboard.orbit.passes import Pass as FoundPass
 from dashboard.orbit.passes import passes_over
 from dashboard.orbit.states import states_at
 from dashboard.orbit.sunlight import solar_time_h, sun_elevation_deg
+from dashboard.orbit.window import meant, refuse_too_long
 from dashboard.photos.search.refusals import MOST_NEAR_H
 
 NIGHT_BELOW_DEG = -6.0  # the end of civil twilight, as where photographs are dated
@@ -57,16 +58,18 @@ class Passes(BaseModel):
 
 
 def window(start_unix_s: float | None, stop_unix_s: float | None) -> tuple[float, float]:
-    """The window asked for; an end that is left out is the archive's. Raises :class:`InputError`."""
-    first, last = load_archive().span()
-    start = first if start_unix_s is None else start_unix_s
-    stop = last if stop_unix_s is None else stop_unix_s
+    """The window asked for, of three years at most; ends that are left out as in :func:`meant`.
+
+    Raises :class:`InputError`.
+    """
+    start, stop = meant(load_archive(), start_unix_s, stop_unix_s)
     for name, unix_s in (("start", start), ("stop", stop)):
         refuse_outside_archive(name, unix_s)
     if not start < stop:
         raise InputError(
             "stop", format_utc(stop), f"a time after start ({format_utc(start)})", "is not after"
         )
+    refuse_too_long("stop", start, stop)
     return start, stop
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard import settings
 from dashboard.commands._outcome import SHOWN, outcome_json, print_outcome
+from dashboard.commands._progress import progress_line
 from dashboard.instants import format_utc, parse_unix
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def run_check(arguments: argparse.Namespace) -> int:
     """Check the archive; exit status 1 if it fails."""
     from dashboard.sources.element_report import check_archive
 
-    report = check_archive(_folder(arguments))
+    report = check_archive(_folder(arguments), progress=progress_line("comparing sets:"))
     if arguments.json:
         _print_json(report.as_json())
     else:
@@ -121,6 +122,11 @@ def run_check(arguments: argparse.Namespace) -> int:
         print(f"{report.reboosts} reboosts")
         for note in report.notes:
             print(f"note: {note}")
+        if report.odd_revolutions:
+            print(
+                f"note: {len(report.odd_revolutions)} sets carry another revolution number than those around "
+                "them; nothing is computed from it (--json lists them)"
+            )
         if report.poor_fits:
             print(f"note: {len(report.poor_fits)} sets are poor fits and weigh little (--json lists them)")
         for failure in report.failures[:SHOWN]:
@@ -137,7 +143,12 @@ def run_list(arguments: argparse.Namespace) -> int:
 
     start = parse_unix(arguments.start, "--from") if arguments.start else float("-inf")
     stop = parse_unix(arguments.stop, "--to") if arguments.stop else float("inf")
-    sets = [one for one in load_archive(_folder(arguments)).sets if start <= one.epoch_unix_s <= stop]
+    archive = load_archive(_folder(arguments))
+    first, last = (
+        archive.epochs_unix_s.searchsorted([start]),
+        archive.epochs_unix_s.searchsorted([stop], "right"),
+    )
+    sets = archive.sets[int(first[0]) : int(last[0])]
     if arguments.json:
         _print_json([_as_json(one) for one in sets])
     else:
@@ -167,9 +178,11 @@ def run_show(arguments: argparse.Namespace) -> int:
             **_as_json(archive.sets[i]),
             "age_h": round((unix_s - archive.sets[i].epoch_unix_s) / 3600.0, 2),
             "weight": round(float(share), 4),
-            "quality": round(float(qualities(archive)[i]), 2),
+            "quality": round(float(quality), 2),
         }
-        for i, share in zip(around.indices.tolist(), shares, strict=True)
+        for i, share, quality in zip(
+            around.indices.tolist(), shares, qualities(archive, around.indices), strict=True
+        )
     ]
     answer = {
         "time_utc": format_utc(unix_s),

@@ -1,4 +1,4 @@
-"""Fits the closed form of :mod:`dashboard.orbit.arcs` to the states of a whole archive."""
+"""Fits the closed form of :mod:`dashboard.orbit.arcs` to the states of a stretch of the archive."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from dashboard.orbit.arcs import COLUMNS, SHARED, Arcs, position_km
 from dashboard.orbit.blend import handover_unix_s
 from dashboard.orbit.geodesy import inertial_velocity_km_s
 from dashboard.orbit.states import States, states_at
+from dashboard.orbit.window import recent
 
 Floats = NDArray[np.float64]
 
@@ -23,15 +24,24 @@ GOOD_KM = 0.5  # a block that is worse is halved, down to the shortest
 TYPICAL_BLOCKS = 60
 
 
-def fit_arcs(archive: Archive | None = None) -> Arcs:
-    """Arcs for the whole span of an archive, fitted once and kept (about two seconds)."""
-    return _fit(archive or load_archive())
+def fit_arcs(
+    archive: Archive | None = None, start_unix_s: float | None = None, stop_unix_s: float | None = None
+) -> Arcs:
+    """Arcs from start to stop, or for the archive's recent window (about two seconds); the last few are kept.
+
+    Whole seconds inside the stretch are its ends.
+    """
+    chosen = archive or load_archive()
+    window = recent(chosen)
+    start = window.start_unix_s if start_unix_s is None else start_unix_s
+    stop = window.stop_unix_s if stop_unix_s is None else stop_unix_s
+    return _fit(chosen, start, stop)
 
 
 @lru_cache(maxsize=2)
-def _fit(archive: Archive) -> Arcs:
-    """Fit every block of the archive's span; a block that fits badly is halved and fitted again."""
-    edges = _edges(archive)
+def _fit(archive: Archive, start_unix_s: float, stop_unix_s: float) -> Arcs:
+    """Fit every block of the stretch; a block that fits badly is halved and fitted again."""
+    edges = _edges(archive, start_unix_s, stop_unix_s)
     shared = _shared(archive, edges)
     done: list[tuple[float, float, Floats, float, float, float]] = []
     todo = _answered(archive, list(pairwise(edges.tolist())))
@@ -54,16 +64,19 @@ def _fit(archive: Archive) -> Arcs:
     return Arcs(start_s, stop_s, rows, shared, rms_km, max_km, uncertainty_km)
 
 
-def _edges(archive: Archive) -> Floats:
+def _edges(archive: Archive, start_unix_s: float, stop_unix_s: float) -> Floats:
     """Whole seconds at which blocks meet: midnights, and where one orbit takes over from another."""
-    first, last = np.ceil(archive.span()[0]), np.floor(archive.span()[1])
-    epochs = archive.epochs_unix_s
+    first, last = np.ceil(start_unix_s), np.floor(stop_unix_s)
+    low, high = np.searchsorted(archive.epochs_unix_s, [first, last]).tolist()
+    low, high = max(0, low - 1), high + 1
+    epochs = archive.epochs_unix_s[low:high]
     lone = np.flatnonzero(np.diff(epochs) > 2 * REACH_S)  # no position in the middle of such a gap
     shores = [np.floor(epochs[lone] + REACH_S), np.ceil(epochs[lone + 1] - REACH_S)]
     midnights = np.arange(np.ceil(first / BLOCK_S), np.floor(last / BLOCK_S) + 1) * BLOCK_S
-    changes = np.flatnonzero(np.diff(archive.regimes))
+    changes = low + np.flatnonzero(np.diff(archive.regimes[low:high]))
     burns = [np.round(handover_unix_s(archive, int(left))) for left in changes]
     edges = np.unique(np.concatenate([[first, last], *shores, midnights, burns]))
+    edges = edges[(edges >= first) & (edges <= last)]
     # A midnight right beside another edge would leave a block too short to be fitted.
     crowded = np.isin(edges, midnights) & (np.min(_gaps(edges), axis=0) < SHORTEST_S)
     return np.asarray(edges[~crowded])
@@ -72,7 +85,9 @@ def _edges(archive: Archive) -> Floats:
 def _answered(archive: Archive, blocks: list[tuple[float, float]]) -> list[tuple[float, float]]:
     """The blocks with a set near enough to their middle: edges lie where positions begin and end."""
     middles = np.array([(start + stop) / 2 for start, stop in blocks])
-    nearest = np.min(np.abs(archive.epochs_unix_s[:, None] - middles), axis=0)
+    epochs = np.concatenate([[-np.inf], archive.epochs_unix_s, [np.inf]])
+    later = np.searchsorted(epochs, middles)
+    nearest = np.minimum(epochs[later] - middles, middles - epochs[later - 1])
     return [block for block, age in zip(blocks, nearest, strict=True) if age <= REACH_S]
 
 

@@ -67,7 +67,7 @@ def expected_km(
     """
     age_d = (unix_s - archive.epochs_unix_s[indices][:, None]) / 86400.0
     growth = 3.0 + np.abs(age_d) if carried else 1.0
-    return np.asarray(qualities(archive)[indices][:, None] * usual_km(age_d, growth))
+    return np.asarray(qualities(archive, indices)[:, None] * usual_km(age_d, growth))
 
 
 def weights(archive: Archive, chosen: Bracket, unix_s: Floats) -> Floats:

@@ -38,8 +38,12 @@ PLAUSIBLE = {
     "mean_motion_rev_day": (15.2, 15.95),
     "bstar": (-0.1, 0.1),
 }
+# Low and eccentric, as the rocket had left it, until its own engines had raised it to its place.
+PLAUSIBLE_AT_FIRST = {"eccentricity": (0.0, 0.013), "mean_motion_rev_day": (15.2, 16.1)}
+LOW_UNTIL_UNIX_S = 911_952_000.0  # 1998-11-25
 SAME_EPOCH_S, SAME_ELEMENTS_S = 1.0, 60.0
 FIRST_EPOCH_UNIX_S = 911_520_000.0  # 1998-11-20, the day the station's first module flew
+IN_ORBIT_UNIX_S = 911_544_600.0  # 06:50 of that day: launched at 06:40, in orbit ten minutes later
 
 
 @dataclass(frozen=True)
@@ -138,7 +142,8 @@ def _check_layout(number: int, line: str, layout: re.Pattern[str]) -> None:
 
 
 def _check_plausible(elements: ElementSet) -> None:
-    for name, (low, high) in PLAUSIBLE.items():
+    early = elements.epoch_unix_s < LOW_UNTIL_UNIX_S
+    for name, (low, high) in (PLAUSIBLE | PLAUSIBLE_AT_FIRST if early else PLAUSIBLE).items():
         value = getattr(elements, name)
         if not low <= value <= high:
             raise InputError(name, value, f"{low} to {high} for the station", "is not plausible")

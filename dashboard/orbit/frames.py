@@ -30,6 +30,7 @@ _sgp4lib: Any = sgp4lib
 
 DAY_S = 86400.0
 _UNIX_TO_J2000_DAYS = 10957.5
+_UNIX_JULIAN_DATE = 2440587.5
 _BLOCK_DAYS = 64
 
 
@@ -59,11 +60,25 @@ def skyfield_time(unix_s: ArrayLike) -> Time:
     return time
 
 
+@lru_cache(maxsize=1)
+def _leaps() -> tuple[Floats, Floats]:
+    """When leap seconds were over (POSIX seconds), and TAI less UTC from then on."""
+    scale: Any = timescale()
+    return (np.asarray(scale.leap_dates) - _UNIX_JULIAN_DATE) * DAY_S, np.asarray(scale.leap_offsets)
+
+
+def leap_seconds(unix_s: ArrayLike) -> Floats:
+    """TAI less UTC at instants since 1972, in seconds: what POSIX seconds lack of the time elapsed."""
+    since, offsets = _leaps()
+    return np.asarray(offsets[np.searchsorted(since, unix_s, side="right") - 1])
+
+
 def gmst_rad(unix_s: ArrayLike) -> Floats:
     """Greenwich mean sidereal angle of 1982, TEME to ITRS, in radians [0, 2 pi)."""
     seconds = np.asarray(unix_s, dtype=np.float64)
     day = np.floor(seconds / DAY_S)
-    ut1 = (seconds - day * DAY_S + daily("dut1", seconds)[..., 0]) / DAY_S
+    dut1 = daily("ut1_tai", seconds)[..., 0] + leap_seconds(seconds)
+    ut1 = (seconds - day * DAY_S + dut1) / DAY_S
     centuries = (day - _UNIX_TO_J2000_DAYS + ut1) / 36525.0
     extra_s = 67310.54841 + (8640184.812866 + (0.093104 - 6.2e-6 * centuries) * centuries) * centuries
     # Days start at midnight, the polynomial's at noon: half a turn apart.
@@ -103,7 +118,8 @@ def itrs_to_gcrs(unix_s: ArrayLike) -> Floats:
 def daily(quantity: str, unix_s: Floats) -> Floats:
     """A slow quantity at any instants: cubic through the four midnights around each (UT1: linear).
 
-    ``dut1`` (..., 1) s; ``teme_to_gcrs`` (..., 9) matrix elements; ``sun_teme`` (..., 3) km, apparent.
+    ``ut1_tai`` (..., 1) s, which doesn't leap; ``teme_to_gcrs`` (..., 9) matrix elements; ``sun_teme``
+    (..., 3) km, apparent.
     """
     days = unix_s / DAY_S
     whole = np.floor(days).astype(np.int64)
@@ -115,7 +131,7 @@ def daily(quantity: str, unix_s: Floats) -> Floats:
     index = whole - first_block * _BLOCK_DAYS
     f = (days - whole)[..., None]
     here, there = table[index], table[index + 1]
-    if quantity == "dut1":  # measured day by day, and Skyfield itself draws lines between
+    if quantity == "ut1_tai":  # measured day by day, and Skyfield itself draws lines between
         return np.asarray(here + f * (there - here))
     below, above = table[index - 1], table[index + 2]
     return np.asarray(
@@ -129,9 +145,10 @@ def daily(quantity: str, unix_s: Floats) -> Floats:
 @lru_cache(maxsize=256)
 def _block(quantity: str, block: int) -> Floats:
     """Values (64, k) of a quantity at the midnights of one block of days since 1970."""
-    t = skyfield_time((np.arange(_BLOCK_DAYS) + block * _BLOCK_DAYS) * DAY_S)
-    if quantity == "dut1":
-        return np.asarray(t.dut1, dtype=np.float64)[:, None]
+    midnights = (np.arange(_BLOCK_DAYS) + block * _BLOCK_DAYS) * DAY_S
+    t = skyfield_time(midnights)
+    if quantity == "ut1_tai":
+        return np.asarray(t.dut1 - leap_seconds(midnights), dtype=np.float64)[:, None]
     if quantity == "teme_to_gcrs":
         return np.asarray(_sgp4lib.TEME.rotation_at(t).transpose(2, 1, 0).reshape(_BLOCK_DAYS, 9))
     if quantity == "sun_teme":

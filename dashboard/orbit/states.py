@@ -12,7 +12,7 @@ from dashboard.errors import InputError
 from dashboard.instants import format_utc
 from dashboard.orbit.archive import Archive, load_archive
 from dashboard.orbit.blend import Bracket, bracket, expected_km, reboost_doubt, weights
-from dashboard.orbit.frames import teme_to_itrs
+from dashboard.orbit.frames import leap_seconds, teme_to_itrs
 from dashboard.orbit.interpolate import hermite
 from dashboard.orbit.propagate import propagate
 
@@ -99,13 +99,18 @@ def rough_positions_itrs_km(unix_s: ArrayLike, archive: Archive | None = None) -
 
 
 def _by_bracket(archive: Archive, unix_s: Floats) -> list[tuple[int, NDArray[np.int64] | slice]]:
-    """The instants of each bracket; slices where they come in order, as they nearly always do."""
+    """The instants of each bracket; slices where they come in order, as they nearly always do.
+
+    A leap second parts them too: nothing is to be interpolated across it.
+    """
     left = np.searchsorted(archive.epochs_unix_s, unix_s, side="right") - 1
+    leaps = leap_seconds(unix_s)
     if len(left) and np.all(left[1:] >= left[:-1]):
-        edges = np.flatnonzero(np.diff(left)) + 1
+        edges = np.flatnonzero((np.diff(left) != 0) | (np.diff(leaps) != 0)) + 1
         bounds = [0, *edges.tolist(), len(left)]
         return [(int(left[a]), slice(a, b)) for a, b in pairwise(bounds)]
-    return [(int(i), np.flatnonzero(left == i)) for i in np.unique(left)]
+    pairs = {(int(i), float(leap)) for i, leap in zip(left, leaps, strict=True)}
+    return [(i, np.flatnonzero((left == i) & (leaps == leap))) for i, leap in sorted(pairs)]
 
 
 def _nodes(unix_s: Floats) -> Floats | None:

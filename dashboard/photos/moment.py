@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from dashboard.errors import InputError
 from dashboard.orbit.archive import Archive, load_archive
+from dashboard.orbit.window import recent
 from dashboard.photos.catalogue.files import photo_by_id
 from dashboard.photos.catalogue.models import Photo
 from dashboard.photos.finder import Findings, find
@@ -54,7 +55,7 @@ def bracket(photo: Photo) -> tuple[float, float]:
     try:
         span = search_span(question, conditions_of(question), archive)
     except InputError:  # the photograph is older than the element sets
-        return archive.span()
+        return recent(archive).start_unix_s, recent(archive).stop_unix_s
     if not span.pieces:
         return span.scan_start_unix_s, span.scan_stop_unix_s
     return span.pieces[0][0], span.pieces[-1][1]

@@ -1,4 +1,7 @@
-"""Brings element sets into the archive: checked, one per epoch, sorted, written whole or not at all."""
+"""Brings element sets into the archive: checked, one per epoch, sorted, written whole or not at all.
+
+A set is written to the file of its year; only years that sets come into are written at all.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,13 @@ import time
 from bisect import insort
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 
 from dashboard.errors import InputError
 from dashboard.files.writing import cant_write, replace_files, sole_writer
-from dashboard.orbit.archive import REBOOSTS_FILE, SETS_FILE, read_sets
+from dashboard.instants import from_unix
+from dashboard.orbit.archive import REBOOSTS_FILE, file_for, read_sets, set_files
 from dashboard.orbit.elementfiles import Candidate, Reading, Rejection, read_file
 from dashboard.orbit.elements import ElementSet
 from dashboard.orbit.reboosts import (
@@ -66,51 +71,62 @@ def take_in(reading: Reading, folder: Path, now_unix_s: float | None = None) -> 
     From the reading of the archive to its writing no other process writes it.
     """
     try:
-        with sole_writer(folder, (SETS_FILE, REBOOSTS_FILE)):
+        names = {file.name for file in (*set_files(folder), *_belong(folder, reading.found))}
+        with sole_writer(folder, (*sorted(names), REBOOSTS_FILE)):
             return _take_in(reading, folder, time.time() if now_unix_s is None else now_unix_s)
     except OSError as error:
         raise cant_write(folder, error, "archive", _AS_BEFORE) from None
 
 
+def _belong(folder: Path, candidates: Iterable[Candidate]) -> set[Path]:
+    """The files that these sets would be written to."""
+    return {file_for(folder, year) for year in {_year(one.elements) for one in candidates}}
+
+
 def _take_in(reading: Reading, folder: Path, now_unix_s: float) -> Outcome:
-    held = read_sets(folder) if (folder / SETS_FILE).exists() else Reading()
-    if held.refused:
+    held = read_sets(folder) if set_files(folder) else {}
+    refused_there = [one for file in held.values() for one in file.refused]
+    if refused_there:
         raise InputError(
             "archive",
-            held.refused[0],
+            refused_there[0],
             "an archive that passes its check",
             "is damaged: nothing was imported",
         )
-    archive = sorted((one.elements for one in held.found), key=_epoch)
+    archive = sorted((one.elements for file in held.values() for one in file.found), key=_epoch)
     added, known, refused = _merge(archive, reading.found, latest_unix_s(now_unix_s, archive))
     if added:
-        remarks = {one.elements.line1: one.remarks for one in held.found if one.remarks}
-        write_archive(folder, archive, remarks, held.remarks)
+        write_archive(folder, archive, held)
     rejected = (*reading.refused, *refused)
     return Outcome(added, known, len(archive), rejected, reading.others.total())
 
 
 def write_archive(
-    folder: Path,
-    sets: Sequence[ElementSet],
-    remarks: Mapping[str, Sequence[str]] | None = None,
-    last_remarks: Sequence[str] = (),
+    folder: Path, sets: Sequence[ElementSet], held: Mapping[Path, Reading] | None = None
 ) -> None:
-    """Write sets (sorted) and the reboosts between them: both files, or neither where that fails.
+    """Write sets (sorted), a file a year, and the reboosts between them: all files, or none where that fails.
 
-    ``remarks`` are comment lines, by the first line of the set they stand before. Raises ``OSError``.
+    ``held`` is what the files held before: their comment lines stay where they stand. A file that holds its
+    sets already isn't touched. Raises ``OSError``.
     """
+    before = held or {}
+    there = {one.elements.line1: name for name, reading in before.items() for one in reading.found}
     file = folder / REBOOSTS_FILE
     listed = merged_reboosts(infer_reboosts(sets), read_reboosts(file))
     comment = "".join(f"{line}\n" for line in reboost_comments(file)) or REBOOSTS_COMMENT
-    lines = [line for one in sets for line in (*(remarks or {}).get(one.line1, ()), one.line1, one.line2)]
+    remarks = {one.elements.line1: one.remarks for reading in before.values() for one in reading.found}
+    lines: dict[Path, list[str]] = {name: [] for name in before}
+    for year, of_it in groupby(sets, key=_year):
+        new = file_for(folder, year)
+        for one in of_it:
+            mine = lines.setdefault(there.get(one.line1, new), [])
+            mine += [*remarks.get(one.line1, ()), one.line1, one.line2]
     # The reboosts first: an interval without its sets does no harm, sets across a burn would.
-    replace_files(
-        {
-            file: comment + format_reboosts(listed),
-            folder / SETS_FILE: "".join(f"{line}\n" for line in (*lines, *last_remarks)),
-        }
-    )
+    texts = {file: comment + format_reboosts(listed)}
+    for name, mine in lines.items():
+        last = before[name].remarks if name in before else ()
+        texts[name] = "".join(f"{line}\n" for line in (*mine, *last))
+    replace_files(texts)
 
 
 def merged_reboosts(inferred: Sequence[Reboost], listed: Iterable[Reboost]) -> list[Reboost]:
@@ -147,9 +163,13 @@ def _merge(
             refused.append(_refusal(one, f"another set of the same epoch ({epoch}) is kept: one per epoch"))
     added = 0
     together = sorted((one.elements for one in fresh), key=_epoch)
+    began = archive[0].epoch_unix_s if archive else float("inf")
     for one in _outward(fresh, archive):
         agreement = best_agreement(one.elements, archive)
-        if agreement is None:  # the first of all, or after a long gap: its own files have to vouch for it
+        earlier = one.elements.epoch_unix_s < began
+        if agreement is None or (earlier and agreement.ratio > 1.0):
+            # The first of all, after a long gap, or before all that is held, where the station was raised
+            # several times a day: the sets of its own files have to vouch for it, and its plane has to hold.
             vouched = [best_agreement(one.elements, together), plane_agreement(one.elements, archive)]
             agreement = max(filter(None, vouched), key=lambda found: found.ratio, default=None)
         if agreement is not None and agreement.ratio > 1.0:
@@ -179,3 +199,7 @@ def _refusal(one: Candidate, reason: str) -> Rejection:
 
 def _epoch(elements: ElementSet) -> float:
     return elements.epoch_unix_s
+
+
+def _year(elements: ElementSet) -> int:
+    return from_unix(elements.epoch_unix_s).year

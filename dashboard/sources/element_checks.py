@@ -14,6 +14,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,6 +52,7 @@ class Disagreement:
         )
 
 
+@lru_cache(maxsize=4096)
 def compare(one: ElementSet, other: ElementSet, burn_may_hide: bool = False) -> Disagreement:
     """The lesser of the disagreements at the epoch of either set."""
     older, newer = sorted((one, other), key=lambda elements: elements.epoch_unix_s)

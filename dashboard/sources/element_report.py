@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 
 from dashboard.errors import InputError
 from dashboard.instants import format_utc
-from dashboard.orbit.archive import REBOOSTS_FILE, SETS_FILE, Archive, observations, read_sets
+from dashboard.orbit.archive import REBOOSTS_FILE, SINGLE_FILE, Archive, observations, read_sets
 from dashboard.orbit.elementfiles import Candidate
 from dashboard.orbit.elements import ElementSet
 from dashboard.orbit.quality import qualities
@@ -33,6 +34,7 @@ class Report:
     reboosts: int
     failures: tuple[str, ...]
     notes: tuple[str, ...]
+    odd_revolutions: tuple[str, ...]
     poor_fits: tuple[str, ...]  # epochs, as the lines have them, of sets that disagree most
 
     def as_json(self) -> dict[str, Any]:
@@ -40,22 +42,30 @@ class Report:
         return {"ok": not self.failures, **asdict(self)}
 
 
-def check_archive(folder: Path, now_unix_s: float | None = None) -> Report:
-    """Check the archive of a folder from its bytes. Raises :class:`InputError` where there is none."""
-    reading = read_sets(folder)
-    found = reading.found
-    failures = [str(one) for one in reading.refused]
+def check_archive(
+    folder: Path, now_unix_s: float | None = None, progress: Callable[[int, int], None] | None = None
+) -> Report:
+    """Check the archive of a folder from its bytes. Raises :class:`InputError` where there is none.
+
+    ``progress`` is told how many sets of how many have been compared with their neighbours.
+    """
+    readings = read_sets(folder)
+    found = [one for reading in readings.values() for one in reading.found]
+    failures = [str(one) for reading in readings.values() for one in reading.refused]
     for one, following in pairwise(found):
         if not one.elements.epoch_unix_s < following.elements.epoch_unix_s:
             failures.append(f"{following.file}:{following.line}: its epoch is not after the one before it")
     if not found:
-        raise InputError(
-            "archive", folder / SETS_FILE, "at least one element set", "holds none that can be read"
-        )
+        raise InputError("archive", folder, "at least one element set", "holds none that can be read")
+    single = folder / SINGLE_FILE
+    if single.exists() and single not in readings:
+        failures.append(f"{single}: isn't read beside files of years: import it, then delete it")
     every = sorted((one.elements for one in found), key=lambda one: one.epoch_unix_s)
     sets = observations(every)
     failures += _from_the_future(found, now_unix_s)
-    for one in found:
+    for number, one in enumerate(found, 1):
+        if progress is not None:
+            progress(number, len(found))
         agreement = best_agreement(one.elements, sets) or plane_agreement(one.elements, sets)
         if agreement is not None and agreement.ratio > 1.0:
             failures.append(f"{one.file}:{one.line}: {agreement}")
@@ -74,13 +84,10 @@ def check_archive(folder: Path, now_unix_s: float | None = None) -> Report:
         longest_gap_after_utc=format_utc(before.epoch_unix_s),
         reboosts=len(listed),
         failures=tuple(failures),
-        notes=(
-            *(
-                f"set {one.line1[18:32]} carries revolution {one.revolution}, "
-                f"{expected} by the sets around it"
-                for one, expected in wrong_revolutions(sets)
-            ),
-            *_reissues(every, sets),
+        notes=tuple(_reissues(every, sets)),
+        odd_revolutions=tuple(
+            f"set {one.line1[18:32]} carries revolution {one.revolution}, {expected} by the sets around it"
+            for one, expected in wrong_revolutions(sets)
         ),
         poor_fits=tuple(_poor_fits(Archive(tuple(sets), listed))),
     )

@@ -16,7 +16,7 @@ from typing import Any
 
 from dashboard.errors import InputError
 from dashboard.instants import format_utc
-from dashboard.orbit.archive import REACH_S, SETS_FILE, load_archive
+from dashboard.orbit.archive import REACH_S, load_archive, set_files
 from dashboard.orbit.elementfiles import Reading, read_content
 from dashboard.orbit.elements import STATION_CATALOG_NUMBER
 from dashboard.sources.element_archive import Outcome, take_in
@@ -121,9 +121,9 @@ def _ask_space_track(held_epochs_unix_s: list[float]) -> Fetched:
 
 def _epochs(folder: Path) -> list[float]:
     """Epochs of the archive in a folder, ascending; none where there is no archive yet."""
-    if not (folder / SETS_FILE).is_file():
+    if not set_files(folder):
         return []
-    return [one.epoch_unix_s for one in load_archive(folder).sets]
+    return [float(epoch) for epoch in load_archive(folder).epochs_unix_s]
 
 
 def _gaps(before: list[float], after: list[float]) -> list[Gap]:

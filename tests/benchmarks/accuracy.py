@@ -51,7 +51,7 @@ def withheld(archive: Archive, step: int = 1) -> tuple[Floats, Floats, NDArray[n
     """Each set against an archive without it, at its epoch: errors, uncertainties, reboost suspected."""
     errors, uncertainties, suspected = [], [], []
     for j in range(1, len(archive.sets) - 1, step):
-        around = archive.sets[max(0, j - AROUND) : j] + archive.sets[j + 1 : j + 1 + AROUND]
+        around = (*archive.sets[max(0, j - AROUND) : j], *archive.sets[j + 1 : j + 1 + AROUND])
         epoch = float(archive.epochs_unix_s[j])
         states = states_at([epoch], Archive(around, archive.reboosts))
         errors.append(np.linalg.norm(states.position_itrs_km[0] - _alone(archive, j, epoch)))

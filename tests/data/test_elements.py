@@ -42,8 +42,8 @@ def test_the_archive_passes_its_check(report: Report) -> None:
 
 
 def test_what_it_holds(report: Report) -> None:
-    assert report.sets >= 1405
-    assert report.first_epoch_utc.startswith("2024-09-15")
+    assert report.sets >= 22_878
+    assert report.first_epoch_utc.startswith("1998-11-20")
     assert report.last_epoch_utc >= "2026-10-09"
 
 
@@ -56,26 +56,33 @@ def test_the_longest_gap_around_the_photograph() -> None:
 
 
 def test_the_known_oddities_are_all_there_are(report: Report) -> None:
-    odd = [one.line1[18:32] for one, _ in wrong_revolutions(load_archive().sets)]
-    assert odd[:4] == ["25247.10182809", "25259.47902118", "26014.62805721", "26050.82880434"]
+    recent = load_archive().sets[-1000:]
+    odd = [one.line1[18:32] for one, _ in wrong_revolutions(recent)]
+    assert odd[-4:] == ["25247.10182809", "25259.47902118", "26014.62805721", "26050.82880434"]
     assert "26050.82880434" in report.poor_fits
     readme = (settings.tle_folder() / "README.md").read_text(encoding="utf-8")
     assert [epoch for epoch in odd if epoch not in readme] == []
 
 
 def test_reboosts_are_inferred_as_others_found_them() -> None:
-    listed = {(burn.after_unix_s, burn.before_unix_s) for burn in load_archive().reboosts}
+    """More sets are held here than were published then: an interval may be narrower, or be two."""
     for row in PUBLISHED_REBOOSTS:
-        after, before = row.split(",")
-        assert (parse_unix(after), parse_unix(before)) in listed
+        after, before = map(parse_unix, row.split(","))
+        inside = [
+            one for one in load_archive().reboosts if after <= one.after_unix_s < one.before_unix_s <= before
+        ]
+        assert inside, row
 
 
 def test_every_reboost_inferred_is_listed() -> None:
-    assert set(infer_reboosts(load_archive().sets)) <= set(load_archive().reboosts)
+    assert set(infer_reboosts(load_archive().sets[:])) <= set(load_archive().reboosts)
 
 
 def test_the_readme_counts_right(report: Report) -> None:
     readme = (settings.tle_folder() / "README.md").read_text(encoding="utf-8")
     assert f"{report.sets:,} element sets" in readme
     assert f"{report.reboosts} intervals" in readme
-    assert f"like {len(report.poor_fits) - 1}" in readme.replace("\n", " ")
+    assert f"{len(report.odd_revolutions):,} sets carry another revolution number" in readme.replace(
+        "\n", " "
+    )
+    assert f"like {len(report.poor_fits) - 1:,}" in readme.replace("\n", " ")

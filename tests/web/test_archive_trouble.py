@@ -7,11 +7,14 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from dashboard import settings
 from dashboard.errors import InputError
-from dashboard.orbit.archive import held_archive, load_archive
+from dashboard.instants import parse_unix
+from dashboard.orbit.archive import held_archive, load_archive, set_files
+from dashboard.orbit.states import states_at
 from dashboard.web.server.caching import data_version
 from tests.web.conftest import Client
 
@@ -19,25 +22,29 @@ _PATHS = ("/", "/?t=2026-03-01T01:02:03Z", "/api/v1/moment", "/api/v1/moment?t=2
 
 
 def _deleted(folder: Path) -> None:
-    (folder / "iss.tle").unlink()
+    (folder / "2026.tle").unlink()
+
+
+def _old_year(folder: Path) -> Path:
+    return folder / "2005.tle"
 
 
 def _empty(folder: Path) -> None:
-    (folder / "iss.tle").write_bytes(b"")
+    (folder / "2026.tle").write_bytes(b"")
 
 
 def _cut(folder: Path) -> None:
-    file = folder / "iss.tle"
+    file = folder / "2026.tle"
     file.write_bytes(file.read_bytes()[:-200])
 
 
 def _binary(folder: Path) -> None:
-    (folder / "iss.tle").write_bytes(bytes(range(256)) * 40)
+    (folder / "2026.tle").write_bytes(bytes(range(256)) * 40)
 
 
 def _another_object(folder: Path) -> None:
-    (folder / "iss.tle").unlink()
-    (folder / "iss.tle").mkdir()
+    (folder / "2026.tle").unlink()
+    (folder / "2026.tle").mkdir()
 
 
 def _bad_reboosts(folder: Path) -> None:
@@ -110,12 +117,45 @@ def test_answers_go_on_and_come_back(
 
 def test_other_files_in_the_folder_and_times_of_writing_change_no_version(folder: Path) -> None:
     version = data_version()
-    (folder / ".iss.tle.k1ll3d").write_text("half of it", encoding="ascii")
-    (folder / "iss.tle").write_bytes((folder / "iss.tle").read_bytes())
+    (folder / ".2026.tle.k1ll3d").write_text("half of it", encoding="ascii")
+    (folder / "2026.tle").write_bytes((folder / "2026.tle").read_bytes())
     assert data_version() == version
-    lines = (folder / "iss.tle").read_text(encoding="ascii").splitlines()
-    (folder / "iss.tle").write_text("\n".join(lines[:-2]) + "\n", encoding="ascii")
+    lines = (folder / "2026.tle").read_text(encoding="ascii").splitlines()
+    (folder / "2026.tle").write_text("\n".join(lines[:-2]) + "\n", encoding="ascii")
     assert data_version() != version
+
+
+def test_a_bad_year_is_served_as_it_was_and_other_years_as_they_become(folder: Path) -> None:
+    archive = load_archive()
+    _old_year(folder).write_bytes(b"rubbish")
+    lines = (folder / "2026.tle").read_text(encoding="ascii").splitlines()
+    (folder / "2026.tle").write_text("\n".join(lines[:-2]) + "\n", encoding="ascii")
+    held = held_archive()
+    assert held.trouble
+    assert "2005.tle" in held.trouble
+    assert len(held.archive.sets) == len(archive.sets) - 1
+    then = [parse_unix("2005-07-28T12:00:00Z")]
+    assert np.array_equal(states_at(then).position_itrs_km, states_at(then, archive).position_itrs_km)
+
+
+def test_a_bad_new_year_doesn_t_hide_the_others(folder: Path) -> None:
+    archive = load_archive()
+    (folder / "2027.tle").write_bytes(b"rubbish")
+    assert "2027.tle" in str(held_archive().trouble)
+    assert load_archive() is archive
+    (folder / "2027.tle").unlink()
+    assert held_archive().trouble is None
+    assert load_archive() is archive
+
+
+def test_one_file_in_place_of_many_is_taken(folder: Path) -> None:
+    archive = load_archive()
+    content = b"".join(file.read_bytes() for file in set_files(folder))
+    for file in set_files(folder):
+        file.unlink()
+    (folder / "iss.tle").write_bytes(content)
+    assert held_archive().trouble is None
+    assert load_archive() is archive
 
 
 def test_nothing_is_served_that_was_never_good(folder: Path) -> None:

@@ -22,7 +22,7 @@ _PHOTO = "spacecraft-stars-city-lights"
 @pytest.fixture(scope="module", params=["one set", "a month"])
 def other(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
     """A client of a server on another archive: one element set, or those of July 2025."""
-    lines = (settings.tle_folder() / "iss.tle").read_text(encoding="ascii").splitlines()
+    lines = (settings.tle_folder() / "2025.tle").read_text(encoding="ascii").splitlines()
     pairs = [
         pair for pair in zip(lines[::2], lines[1::2], strict=True) if "25182" <= pair[0][18:23] < "25213"
     ]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import product
-from math import inf
+from math import inf, isfinite
 
 from dashboard.errors import InputError
 from dashboard.instants import format_utc
 from dashboard.orbit.archive import Archive
+from dashboard.orbit.window import meant, recent, refuse_too_long
 from dashboard.photos.question.question import Question
 from dashboard.photos.search.conditions import NARROW_S, Condition
 
@@ -33,8 +34,8 @@ class Span:
 
 def search_span(question: Question, conditions: tuple[Condition, ...], archive: Archive) -> Span:
     """The span of a question. Raises :class:`InputError` for dates that are empty or out of the archive."""
-    first, last = archive.span()
-    _refuse_dates(question, first, last)
+    _refuse_dates(question, *archive.span())
+    first, last = _bounds(question, conditions, archive)
     dates = (
         max(first, -inf if question.start_unix_s is None else question.start_unix_s),
         min(last, inf if question.stop_unix_s is None else question.stop_unix_s),
@@ -52,6 +53,26 @@ def search_span(question: Question, conditions: tuple[Condition, ...], archive: 
         max(min(edges) - NARROW_S, first),
         min(max(edges) + NARROW_S, last),
     )
+
+
+def _bounds(question: Question, conditions: tuple[Condition, ...], archive: Archive) -> tuple[float, float]:
+    """Which part of the archive the clues about time leave to be looked at: a few years at most."""
+    theirs = [condition.stretches for condition in conditions if condition.stretches]
+    starts = [question.start_unix_s, *(min(one.start_unix_s for one in some) for some in theirs)]
+    stops = [question.stop_unix_s, *(max(one.stop_unix_s for one in some) for some in theirs)]
+    begin = max((one for one in starts if one is not None and isfinite(one)), default=None)
+    end = min((one for one in stops if one is not None and isfinite(one)), default=None)
+    if begin is not None and end is not None and end < begin:  # clues at odds: each of theirs is looked at
+        begin, end = end, begin
+    first, last = archive.span()
+    low, high = meant(archive, begin, end)
+    # What is given is looked around a little.
+    low = max(first, low if begin is None else low - 2 * NARROW_S)
+    high = min(last, high if end is None else high + 2 * NARROW_S)
+    if high <= low:
+        return recent(archive).start_unix_s, last
+    refuse_too_long("to", low, high)
+    return low, high
 
 
 def _common(one: list[tuple[float, float]], other: list[tuple[float, float]]) -> list[tuple[float, float]]:

@@ -37,6 +37,16 @@ PhotoId = Annotated[
 ]
 StartText = Annotated[str, instant_parameter("First instant, UTC", "2026-02-19T21:30:00Z")]
 StopText = Annotated[str, instant_parameter("Last instant, UTC", "2026-02-19T21:45:00Z")]
+From = Annotated[
+    str | None,
+    instant_parameter(
+        "Start, UTC. Left out: the last two years', or two years before the stop", "2026-02-19"
+    ),
+]
+To = Annotated[
+    str | None,
+    instant_parameter("Stop, UTC. Left out: the archive's, or two years after the start", "2026-02-24"),
+]
 Version = Annotated[
     str | None,
     Query(description="The data's version, as /healthz tells it: then the answer is kept for good"),

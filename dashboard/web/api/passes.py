@@ -12,13 +12,12 @@ from dashboard.errors import InputError
 from dashboard.geo.place import Place
 from dashboard.geo.places import read_place
 from dashboard.geo.regions import region_named
-from dashboard.instants import ALLOWED, parse_unix
-from dashboard.web.api.parameters import Version, is_settled
+from dashboard.instants import parse_unix
+from dashboard.web.api.parameters import From, To, Version, is_settled
 from dashboard.web.server.caching import respond
 
 router = APIRouter(prefix="/api/v1", tags=["orbit"])
 
-_TIME = {"allowed": ALLOWED}
 RegionName = Annotated[
     str,
     Query(
@@ -29,16 +28,6 @@ RegionName = Annotated[
 ]
 Within = Annotated[
     float, Query(ge=LEAST_KM, le=MOST_KM, description="Distance over the ground, km", examples=[300])
-]
-From = Annotated[
-    str | None,
-    Query(
-        description="Start, UTC. Left out: the archive's", examples=["2026-02-19"], json_schema_extra=_TIME
-    ),
-]
-To = Annotated[
-    str | None,
-    Query(description="Stop, UTC. Left out: the archive's", examples=["2026-02-24"], json_schema_extra=_TIME),
 ]
 
 

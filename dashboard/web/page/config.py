@@ -9,6 +9,7 @@ from dashboard.exposure.camera.presets import PRESETS
 from dashboard.geo.regions import region_named
 from dashboard.instants import format_utc
 from dashboard.orbit.archive import load_archive
+from dashboard.orbit.window import recent
 from dashboard.photos.catalogue.files import MISSION_PHOTO, load_photos
 from dashboard.photos.catalogue.models import Photo
 from dashboard.photos.moment import bracket, default_moment, own_moment
@@ -32,6 +33,7 @@ def page_config() -> dict[str, Any]:
     station = recent_station()
     archive = load_archive()
     first, last = archive.span()
+    window = recent(archive)
     return {
         "version": data_version(),
         "link_keys": describe(all_keys()),
@@ -48,6 +50,7 @@ def page_config() -> dict[str, Any]:
         "reboosts": [
             {"after_utc": format_utc(burn.after_unix_s), "before_utc": format_utc(burn.before_unix_s)}
             for burn in archive.reboosts
+            if burn.before_unix_s > window.start_unix_s
         ],
         "known_until_utc": format_utc(station.known_until),
         "station": visits_payload(station),

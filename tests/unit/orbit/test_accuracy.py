@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from dashboard.orbit.archive import load_archive
 from tests.benchmarks import accuracy
 from tests.benchmarks.oem import FILES, Ephemeris, read_oem
+from tests.unit.orbit_samples import recent_archive
 
 Floats = NDArray[np.float64]
 
@@ -28,12 +28,12 @@ def test_nasa_s_file_is_read_whole_and_is_of_the_station() -> None:
 
 
 def test_the_median_error_in_2026() -> None:
-    errors, _ = accuracy.blend_error_km(TRUTHS[1], load_archive())
+    errors, _ = accuracy.blend_error_km(TRUTHS[1], recent_archive())
     assert np.median(errors) <= 0.47
 
 
 def test_blending_beats_the_nearest_set_by_more_than_a_fifth() -> None:
-    archive = load_archive()
+    archive = recent_archive()
     blended = np.concatenate([accuracy.blend_error_km(truth, archive)[0] for truth in TRUTHS])
     nearest = np.concatenate([accuracy.nearest_error_km(truth, archive) for truth in TRUTHS])
     assert np.median(blended) <= 0.8 * np.median(nearest)
@@ -41,11 +41,11 @@ def test_blending_beats_the_nearest_set_by_more_than_a_fifth() -> None:
 
 @pytest.mark.parametrize("truth", TRUTHS, ids=lambda truth: truth.name)
 def test_the_stated_uncertainty_holds_against_nasa(truth: Ephemeris) -> None:
-    assert held(*accuracy.blend_error_km(truth, load_archive())) == PROMISED
+    assert held(*accuracy.blend_error_km(truth, recent_archive())) == PROMISED
 
 
 def test_the_stated_uncertainty_holds_for_every_set_carried_to_its_neighbours() -> None:
-    ages, errors, stated = accuracy.carried_to_neighbours(load_archive())
+    ages, errors, stated = accuracy.carried_to_neighbours(recent_archive())
     assert len(errors) > 2700
     assert held(errors, stated) == PROMISED
     for side in (ages > 0, ages < 0):
@@ -53,21 +53,21 @@ def test_the_stated_uncertainty_holds_for_every_set_carried_to_its_neighbours() 
 
 
 def test_the_stated_uncertainty_holds_for_sets_withheld() -> None:
-    errors, stated, suspected = accuracy.withheld(load_archive(), step=3)
+    errors, stated, suspected = accuracy.withheld(recent_archive(), step=3)
     assert len(errors) > 440
     assert held(errors[~suspected], stated[~suspected]) == PROMISED
 
 
 @pytest.mark.parametrize("days", [1, 4])
 def test_the_stated_uncertainty_holds_beyond_the_last_set(days: float) -> None:
-    errors, stated = accuracy.carried_on(load_archive(), days, step=10)
+    errors, stated = accuracy.carried_on(recent_archive(), days, step=10)
     assert len(errors) > 80
     assert 0.88 < held(errors, stated) <= 0.99
 
 
 def test_the_stated_uncertainty_says_something() -> None:
     """It could hold by being huge: it isn't, and it is larger where the error is."""
-    errors, stated, suspected = accuracy.withheld(load_archive(), step=3)
+    errors, stated, suspected = accuracy.withheld(recent_archive(), step=3)
     errors, stated = errors[~suspected], stated[~suspected]
     assert np.median(stated) < 1.5
     surer = stated < np.median(stated)

@@ -12,7 +12,11 @@ from dashboard.orbit.arcfit import fit_arcs
 from dashboard.orbit.archive import REACH_S, Archive, load_archive
 from dashboard.orbit.arcs import COLUMNS, SHARED, Arcs, evaluate, from_json, position_km, to_json
 from dashboard.orbit.states import states_at
+from dashboard.orbit.window import around, recent
 from tests.unit.orbit_samples import PHOTO_UNIX_S, cut
+
+_RECENT = recent(load_archive())
+WINDOW = _RECENT.start_unix_s, _RECENT.stop_unix_s
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +32,7 @@ def off_km(arcs: Arcs, instants: np.ndarray[tuple[int], np.dtype[np.float64]]) -
 
 
 def test_everywhere_in_the_archive_it_is_near(arcs: Arcs) -> None:
-    low, high = load_archive().span()
+    low, high = WINDOW
     instants = np.sort(np.random.default_rng(2).uniform(low + 1, high - 1, 4000))
     off = off_km(arcs, instants)
     assert np.median(off) < 0.03
@@ -37,7 +41,7 @@ def test_everywhere_in_the_archive_it_is_near(arcs: Arcs) -> None:
 
 
 def test_each_block_says_how_good_it_is(arcs: Arcs) -> None:
-    instants = np.sort(np.random.default_rng(3).uniform(*load_archive().span(), 4000))[1:-1]
+    instants = np.sort(np.random.default_rng(3).uniform(*WINDOW, 4000))[1:-1]
     block = np.searchsorted(arcs.start_unix_s, instants, side="right") - 1
     # Looked at every four minutes when fitted: a little more in between.
     assert np.all(off_km(arcs, instants) <= 1.5 * arcs.max_km[block] + 0.05)
@@ -58,7 +62,7 @@ def test_blocks_follow_one_another_without_gap_or_jump(arcs: Arcs) -> None:
 
 
 def test_the_whole_span_is_covered_and_nothing_else(arcs: Arcs) -> None:
-    low, high = load_archive().span()
+    low, high = WINDOW
     assert arcs.start_unix_s[0] == np.ceil(low)
     assert arcs.stop_unix_s[-1] == np.floor(high)
     outside = evaluate(arcs, [low - 10, np.floor(high), high + 10])
@@ -67,7 +71,7 @@ def test_the_whole_span_is_covered_and_nothing_else(arcs: Arcs) -> None:
 
 def test_a_gap_without_positions_has_no_block() -> None:
     whole = load_archive()
-    archive = Archive(whole.sets[:30] + whole.sets[200:230], whole.reboosts)
+    archive = Archive((*whole.sets[:30], *whole.sets[200:230]), whole.reboosts)
     arcs = fit_arcs(archive)
     first, second = archive.epochs_unix_s[29], archive.epochs_unix_s[30]
     known = ~np.isnan(evaluate(arcs, [first + REACH_S - 9, (first + second) / 2, second - REACH_S + 9])[:, 0])
@@ -114,6 +118,19 @@ def test_the_documented_formula_by_hand() -> None:
     assert position_km(np.array([x]), arcs.coefficients[k : k + 1], arcs.shared)[0] == pytest.approx(
         by_hand, abs=1e-6
     )
+
+
+@pytest.mark.parametrize("day", ["1999-06-01", "2005-07-28", "2016-12-31"])
+def test_the_window_of_an_early_year(day: str) -> None:
+    window = around(load_archive(), parse_unix(day))
+    assert window.start_unix_s < parse_unix(day) < window.stop_unix_s
+    arcs = fit_arcs(None, window.start_unix_s, window.stop_unix_s)
+    assert (arcs.start_unix_s[0], arcs.stop_unix_s[-1]) == (window.start_unix_s, window.stop_unix_s)
+    assert np.array_equal(arcs.stop_unix_s[:-1], arcs.start_unix_s[1:])
+    instants = np.sort(np.random.default_rng(4).uniform(window.start_unix_s, window.stop_unix_s, 2000))
+    off = off_km(arcs, instants)
+    assert np.median(off) < 0.05
+    assert np.percentile(off, 98) < 0.5
 
 
 def test_fitted_once() -> None:

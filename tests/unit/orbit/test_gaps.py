@@ -15,10 +15,10 @@ from dashboard.orbit.reboosts import infer_reboosts
 from dashboard.orbit.states import states_at
 from dashboard.photos.search.approaches import approaches
 from dashboard.sources.element_checks import PLANE_REACH_S, best_agreement, plane_agreement
-from tests.unit.orbit_samples import cut, edited
+from tests.unit.orbit_samples import cut, edited, recent_archive
 
 DAY = 86400.0
-WHOLE = load_archive()
+WHOLE = recent_archive()
 BORDER = region_named("india-pakistan-border")
 
 
@@ -39,9 +39,10 @@ LONE = with_gap(STARTS[3], 45)
 
 
 def test_the_archive_as_delivered_is_one_stretch() -> None:
-    assert WHOLE.stretches == (WHOLE.span(),)
-    assert np.diff(WHOLE.epochs_unix_s).max() < LONG_GAP_S
-    assert WHOLE.regimes[-1] == len(WHOLE.reboosts)
+    archive = load_archive()
+    assert archive.stretches == (archive.span(),)
+    assert np.diff(archive.epochs_unix_s).max() < LONG_GAP_S
+    assert archive.regimes[-1] == len(archive.reboosts)
 
 
 @pytest.mark.parametrize("days", [12.0, 20.0, 45.0])
@@ -57,7 +58,7 @@ def test_the_station_keeps_its_height_inside_a_gap(days: float) -> None:
         off.append(float(np.abs(height).max()))
         assert here.reboost_suspected[1:-1].all()
     assert np.median(off) < 10
-    assert max(off) < 60
+    assert max(off) < 150  # of a set with six times the usual drag, carried back for two weeks
 
 
 def test_beside_a_gap_the_near_side_speaks_alone() -> None:

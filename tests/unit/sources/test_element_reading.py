@@ -27,7 +27,7 @@ Output = pytest.CaptureFixture[str]
 def folder(tmp_path: Path) -> Path:
     where = tmp_path / "archive"
     where.mkdir()
-    write_sets(where / "iss.tle", SETS[:-2])
+    write_sets(where / "2026.tle", SETS[:-2])
     return where
 
 
@@ -105,12 +105,12 @@ def test_what_is_printed_of_garbage_is_short(folder: Path, tmp_path: Path, capsy
 
 
 def damage_bytes(folder: Path) -> None:
-    content = bytearray((folder / "iss.tle").read_bytes())
+    content = bytearray((folder / "2026.tle").read_bytes())
     content[1000] = 0xFF
-    (folder / "iss.tle").write_bytes(content)
+    (folder / "2026.tle").write_bytes(content)
 
 
-def in_its_place(make: Callable[[Path], object], name: str = "iss.tle") -> Callable[[Path], None]:
+def in_its_place(make: Callable[[Path], object], name: str = "2026.tle") -> Callable[[Path], None]:
     def damage(folder: Path) -> None:
         (folder / name).unlink(missing_ok=True)
         make(folder / name)
@@ -119,13 +119,13 @@ def in_its_place(make: Callable[[Path], object], name: str = "iss.tle") -> Calla
 
 
 DAMAGE: dict[str, tuple[Callable[[Path], None], str]] = {
-    "binary": (in_its_place(lambda file: file.write_bytes(bytes(range(256)) * 99)), "iss.tle' is no text"),
-    "a byte": (damage_bytes, "iss.tle line 15' can't be read"),
-    "a folder": (in_its_place(Path.mkdir), "iss.tle' is no regular file"),
-    "a pipe": (in_its_place(os.mkfifo), "iss.tle' is no regular file"),
+    "binary": (in_its_place(lambda file: file.write_bytes(bytes(range(256)) * 99)), "2026.tle' is no text"),
+    "a byte": (damage_bytes, "2026.tle line 15' can't be read"),
+    "a folder": (in_its_place(Path.mkdir), "2026.tle' is no regular file"),
+    "a pipe": (in_its_place(os.mkfifo), "2026.tle' is no regular file"),
     "nothing": (in_its_place(Path.touch), "it is empty"),
     "no file": (in_its_place(lambda _: None), "holds no element sets"),
-    "a dead link": (in_its_place(lambda file: file.symlink_to("gone")), "iss.tle' can't be read"),
+    "a dead link": (in_its_place(lambda file: file.symlink_to("gone")), "2026.tle' can't be read"),
     "a web page": (in_its_place(lambda file: file.write_text("<html>\n")), "is a web page"),
     "binary reboosts": (
         in_its_place(lambda file: file.write_bytes(bytes(range(256)) * 9), "reboosts.csv"),
@@ -164,7 +164,7 @@ def test_the_check_fails_where_the_commands_do(folder: Path, kind: str, capsys: 
 
 @pytest.mark.parametrize("dress", ["comments", "mark.tle", "utf-16.tle", "blanks"])
 def test_what_the_check_passes_every_command_reads(folder: Path, dress: str, capsys: Output) -> None:
-    file = folder / "iss.tle"
+    file = folder / "2026.tle"
     text = file.read_text()
     dresses = {
         "comments": ("# mine\n" + text + "# end\n").encode(),
@@ -194,7 +194,7 @@ def test_a_file_that_may_not_be_read_is_a_sentence(folder: Path) -> None:
     for parent in folder.resolve().parents:
         if parent != Path("/tmp") and str(parent).startswith("/tmp/"):
             parent.chmod(0o755)
-    for locked in (folder / "iss.tle", folder):
+    for locked in (folder / "2026.tle", folder):
         mode = locked.stat().st_mode
         locked.chmod(0)
         command = [sys.executable, "-B", "-c", code, str(readable)]

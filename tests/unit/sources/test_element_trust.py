@@ -77,7 +77,7 @@ def test_an_archive_with_a_set_issued_again_answers_as_without(folder: Path, tmp
     """The uncertainty doesn't fall, and the set of the day before keeps its say."""
     twice = tmp_path / "twice"
     twice.mkdir()
-    (twice / "iss.tle").write_text(text_of([*SETS, issued_again(LAST)]))
+    (twice / "2026.tle").write_text(text_of([*SETS, issued_again(LAST)]))
     (twice / "reboosts.csv").write_bytes((folder / "reboosts.csv").read_bytes())
     at = parse_unix("2026-10-09T20:00:00Z")
     one, two = load_archive(folder), load_archive(twice)
@@ -108,7 +108,7 @@ def test_no_set_is_from_the_future(folder: Path) -> None:
 
 def test_a_set_may_be_a_little_ahead(folder: Path) -> None:
     later = cut("2026-10-05", "2026-10-10").sets
-    (folder / "iss.tle").write_text(text_of(SETS[: -len(later)]))
+    (folder / "2026.tle").write_text(text_of(SETS[: -len(later)]))
     outcome = take_in(reading(*later), folder, parse_unix("2026-10-10"))
     assert outcome.added == len(later)
 
@@ -126,9 +126,9 @@ def test_with_a_wrong_clock_the_newest_set_bounds_what_is_taken(folder: Path) ->
 
 
 def test_the_check_names_a_set_from_the_future(folder: Path) -> None:
-    (folder / "iss.tle").write_text(text_of([*SETS, ahead(0.2)]))
+    (folder / "2026.tle").write_text(text_of([*SETS, ahead(0.2)]))
     now = LAST.epoch_unix_s - 2.9 * DAY_S
     assert not any("to come" in one for one in check_archive(folder, now).failures)  # the clock is too old
-    (folder / "iss.tle").write_text(text_of([*SETS, ahead(70)]))
+    (folder / "2026.tle").write_text(text_of([*SETS, ahead(70)]))
     failures = "\n".join(check_archive(folder, parse_unix("2026-11-25")).failures)
-    assert f"iss.tle:{2 * len(SETS) + 1}: is of 2026-12-18" in failures
+    assert f"2026.tle:{2 * len(SETS) + 1}: is of 2026-12-18" in failures

@@ -77,7 +77,7 @@ def test_two_imports_at_once_lose_nothing(folder: Path, tmp_path: Path) -> None:
         added = [int(holder.communicate("\n")[0]), int(waiter.communicate("\n")[0].split()[1])]
     assert sorted(added) == sorted([len(odd[::2]), len(odd[1::2])])
     assert load_archive(folder).sets == SETS
-    assert sorted(content(folder)) == ["iss.tle", "reboosts.csv"]
+    assert sorted(content(folder)) == ["2026.tle", "reboosts.csv"]
 
 
 def test_a_writer_that_does_not_end_is_told(
@@ -85,7 +85,7 @@ def test_a_writer_that_does_not_end_is_told(
 ) -> None:
     monkeypatch.setattr(writing, "WAIT_S", 0.0)
     before = content(folder)
-    with sole_writer(folder, ("iss.tle",)):
+    with sole_writer(folder, ("2026.tle",)):
         assert main(["elements", "--folder", str(folder), "import", str(rest)]) == 2
     assert "is being written by another process" in capsys.readouterr().err
     assert content(folder) == before
@@ -118,7 +118,7 @@ def test_a_crash_while_writing_leaves_the_archive(
 def test_a_full_disk_leaves_the_archive(folder: Path, rest: Path) -> None:
     """A real limit of the system, in a process of its own: the second of the two files no longer fits."""
     before = content(folder)
-    room = (folder / "iss.tle").stat().st_size + 100
+    room = (folder / "2026.tle").stat().st_size + 100
     code = (
         "import resource, signal, sys; from dashboard.cli import main;"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
@@ -170,46 +170,46 @@ def test_a_folder_that_can_not_be_written_is_a_sentence(
 def test_a_link_stays_a_link(folder: Path, rest: Path, tmp_path: Path) -> None:
     kept = tmp_path / "elsewhere"
     kept.mkdir()
-    for name in ("iss.tle", "reboosts.csv"):
+    for name in ("2026.tle", "reboosts.csv"):
         (folder / name).rename(kept / name)
         (folder / name).symlink_to(kept / name)
     import_files([rest], folder)
-    assert (folder / "iss.tle").is_symlink()
-    assert (kept / "iss.tle").read_text() == text_of(SETS)
-    assert sorted(content(kept)) == sorted(content(folder)) == ["iss.tle", "reboosts.csv"]
+    assert (folder / "2026.tle").is_symlink()
+    assert (kept / "2026.tle").read_text() == text_of(SETS)
+    assert sorted(content(kept)) == sorted(content(folder)) == ["2026.tle", "reboosts.csv"]
 
 
 def test_a_link_that_leads_to_itself_is_a_sentence(
     tmp_path: Path, rest: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "loop").mkdir()
-    (tmp_path / "loop" / "iss.tle").symlink_to("iss.tle")
+    (tmp_path / "loop" / "2026.tle").symlink_to("2026.tle")
     for command in (["import", str(rest)], ["check"], ["list"]):
         assert main(["elements", "--folder", str(tmp_path / "loop"), *command]) == 2
         assert capsys.readouterr().err.count("\n") == 1
 
 
 def test_permissions_stay(folder: Path, rest: Path) -> None:
-    (folder / "iss.tle").chmod(0o640)
+    (folder / "2026.tle").chmod(0o640)
     import_files([rest], folder)
-    assert (folder / "iss.tle").stat().st_mode & 0o777 == 0o640
+    assert (folder / "2026.tle").stat().st_mode & 0o777 == 0o640
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a file away")
 def test_the_owner_stays(folder: Path, rest: Path) -> None:
-    os.chown(folder / "iss.tle", 12345, 54321)
+    os.chown(folder / "2026.tle", 12345, 54321)
     import_files([rest], folder)
-    state = (folder / "iss.tle").stat()
+    state = (folder / "2026.tle").stat()
     assert (state.st_uid, state.st_gid) == (12345, 54321)
 
 
 def test_leavings_of_killed_writers_are_swept(folder: Path, rest: Path) -> None:
     ours = [
-        folder / ".iss.tle.ab3d_f9h.tmp",
-        folder / ".iss.tle.ab3d_f9h",
+        folder / ".2026.tle.ab3d_f9h.tmp",
+        folder / ".2026.tle.ab3d_f9h",
         folder / ".reboosts.csv.abcdefgh.tmp",
     ]
-    theirs = [folder / ".iss.tle.20261009", folder / ".iss.tle.swp", folder / "iss.tle.tmp"]
+    theirs = [folder / ".2026.tle.20261009", folder / ".2026.tle.swp", folder / "2026.tle.tmp"]
     for file in (*ours, *theirs):
         file.write_text("")
     ours[1].chmod(0o600)
@@ -219,7 +219,7 @@ def test_leavings_of_killed_writers_are_swept(folder: Path, rest: Path) -> None:
 
 
 def test_comments_of_a_maintainer_stay(folder: Path, rest: Path) -> None:
-    file = folder / "iss.tle"
+    file = folder / "2026.tle"
     lines = file.read_text().splitlines(keepends=True)
     file.write_text("".join(["# mine\n", *lines[:4], "# a good one\n", *lines[4:], "# the end\n"]))
     burns = folder / "reboosts.csv"

@@ -165,7 +165,7 @@ def test_a_source_that_fails_is_a_sentence(folder: Path, capsys: Output) -> None
     assert "answered 403 Forbidden: 'Data is updated once every 2 hours.'" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("source", ["celestrack", "file:///etc/hosts", "iss.tle"])
+@pytest.mark.parametrize("source", ["celestrack", "file:///etc/hosts", "2026.tle"])
 def test_what_is_no_source_is_bad_input(folder: Path, capsys: Output, source: str) -> None:
     assert main(["elements", "--folder", str(folder), "update", "--from", source]) == 2
     assert "celestrak, space-track or an http(s) address" in capsys.readouterr().err
@@ -195,7 +195,7 @@ def test_without_a_place_to_write_nobody_is_asked(
 
 
 def test_a_damaged_archive_is_left_alone(folder: Path) -> None:
-    file = folder / "iss.tle"
+    file = folder / "2026.tle"
     file.write_text(file.read_text()[:-10])
     before = content(folder)
     assert update(folder, named(NEXT[0]))[0] == 2

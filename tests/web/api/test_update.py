@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -46,7 +46,7 @@ def api(folder: Path) -> Iterator[Client]:
         client.close()
 
 
-def add(folder: Path, sets: tuple[ElementSet, ...]) -> None:
+def add(folder: Path, sets: Sequence[ElementSet]) -> None:
     outcome = import_files([write_sets(folder.with_suffix(".tle"), sets)], folder)
     assert outcome.added == len(sets)
 
