@@ -194,7 +194,7 @@ def test_a_time_can_be_typed(opened: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "says"), [("next tuesday", "is not a time"), ("1999-01-01", "no element sets")]
+    ("text", "says"), [("next tuesday", "is not a time"), ("1997-01-01", "no element sets")]
 )
 def test_a_bad_time_is_refused_in_words_and_nothing_moves(opened: Page, text: str, says: str) -> None:
     before = moment_of(opened)
@@ -238,7 +238,7 @@ def test_the_link_is_copied(opened: Page) -> None:
     "query",
     [
         "t=yesterday",
-        "t=1999-01-01T00:00:00Z",
+        "t=1997-01-01T00:00:00Z",
         "view=moon@1,2,3",
         "layers=%F0%9F%8C%99",
         "photo=nope",

@@ -49,7 +49,7 @@ def test_a_time_is_gone_to(before: Page, text: str, utc: str) -> None:
     [
         ("2026-04-31 10:00", "“2026-04-31 10:00” names a day that does not exist: April 2026 has 30 days"),
         ("02/03/2026", "can be 2 March or 3 February 2026"),
-        ("1999-01-01", "no element sets for 1 Jan 1999"),
+        ("1997-01-01", "no element sets for 1 Jan 1997"),
         ("", "“” is not a time"),
     ],
 )

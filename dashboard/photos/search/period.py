@@ -60,10 +60,11 @@ def _bounds(question: Question, conditions: tuple[Condition, ...], archive: Arch
     theirs = [condition.stretches for condition in conditions if condition.stretches]
     starts = [question.start_unix_s, *(min(one.start_unix_s for one in some) for some in theirs)]
     stops = [question.stop_unix_s, *(max(one.stop_unix_s for one in some) for some in theirs)]
-    begin = max((one for one in starts if one is not None and isfinite(one)), default=None)
-    end = min((one for one in stops if one is not None and isfinite(one)), default=None)
+    begins = [one for one in starts if one is not None and isfinite(one)]
+    ends = [one for one in stops if one is not None and isfinite(one)]
+    begin, end = max(begins, default=None), min(ends, default=None)
     if begin is not None and end is not None and end < begin:  # clues at odds: each of theirs is looked at
-        begin, end = end, begin
+        begin, end = min(begins), max(ends)
     first, last = archive.span()
     low, high = meant(archive, begin, end)
     # What is given is looked around a little.

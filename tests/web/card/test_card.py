@@ -140,7 +140,7 @@ def test_disputed_lines_have_their_colour_and_can_be_left_out(photo: Image.Image
         "",
         "t=",
         "t=never",
-        "t=1999-01-01",
+        "t=1997-01-01",
         "t=2026-11-20",
         "photo=nothing",
         "view=%00&layers=?&t=%ff",
