@@ -128,3 +128,14 @@ def test_a_stretch_that_ends_before_it_starts_is_refused(client: Client, path: s
 def test_an_index_of_many_years_is_refused(client: Client) -> None:
     problem = client.problem("/api/v1/traffic", start="1998-11-20", stop="2026-01-01")
     assert "800 days" in problem["allowed"]
+
+
+def test_firsts_are_the_commands_and_lead_to_their_moment(client: Client) -> None:
+    found = client.json("/api/v1/firsts")["firsts"]
+    entries = {one["id"]: one for one in found}
+    assert entries["shuttle-atv-htv"]["link"] == "/?t=2011-02-26T19:14:22Z"
+    assert entries["shuttle-atv-htv"]["stop_utc"] == "2011-03-07T12:00:22Z"
+    assert entries["module-pma-2"]["time_utc"] == "1998-12-06"
+    day = client.json("/api/v1/firsts", day="2026-11-02")["firsts"]
+    assert {(one["id"], one["years"]) for one in day} == {("first-soyuz", 26), ("never-empty-since", 26)}
+    assert client.problem("/api/v1/firsts", day="yesterday")["parameter"] == "day"
