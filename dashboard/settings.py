@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -10,8 +11,13 @@ _CHECKOUT = _PACKAGE.parent
 
 
 def _folder(in_checkout: str, in_wheel: str, variable: str) -> Path:
-    if chosen := os.environ.get(variable):
-        return Path(chosen)
+    chosen = os.environ.get(variable)
+    return Path(chosen) if chosen else _own_folder(in_checkout, in_wheel)
+
+
+@cache
+def _own_folder(in_checkout: str, in_wheel: str) -> Path:
+    """Looked for once: the archive's folder is asked for several times a request."""
     checkout = _CHECKOUT / in_checkout
     return checkout if checkout.is_dir() and (_CHECKOUT / "pyproject.toml").is_file() else _PACKAGE / in_wheel
 
