@@ -1,17 +1,18 @@
 // Boots the page. Data flows one way: moment -> state of the orbit -> everything that is drawn.
 //
 //   page-link (inline) ──► link state ─► moment ──┬─ frame ─► timeline, map overlay, clock, panels
-//   /api/v1/arcs (once) ───► orbit ───────────────┤
+//   /api/v1/arcs, season ──► orbit ───────────────┤
 //   /api/v1/track (block) ─► orbit, exact         └─ settle ─► history, track block, views
 
-import { createArcs } from "./orbit/arcs.js";
 import { createBorder } from "./orbit/border.js";
 import { createOrbit } from "./orbit/orbit.js";
+import { createSeasons } from "./orbit/seasons.js";
 import { createSegments } from "./orbit/segment.js";
 import { createHistory } from "./core/history.js";
 import { createLinkState, formatLink, formatMoment } from "./core/link.js";
 import { readTime } from "./lib/times.js";
 import { createMoment } from "./core/moment.js";
+import { createSeason } from "./core/seasons.js";
 import { addCameraLayer } from "./views/exposure/ground.js";
 import { mountMap } from "./map/stage.js";
 import { mountClock } from "./panels/clock.js";
@@ -77,7 +78,13 @@ function createApp() {
     },
   });
 
-  const orbit = createOrbit(createArcs(), createSegments(limits, config.version), watchTrack(clock, voice));
+  const seasons = createSeasons(config, limits);
+  const orbit = createOrbit(seasons, createSegments(limits, config.version), watchTrack(clock, voice));
+  const season = createSeason(config, seasons, clock, voice, (came) => {
+    app.marks?.show(came);
+    orbit.changed();
+    clock.redraw();
+  });
   /** @type {any} Parts of the page add what others use of them. */
   const app = {
     config,
@@ -85,6 +92,7 @@ function createApp() {
     link,
     ...voice,
     ...orbit,
+    ...season,
     utcText,
     borderKm: createBorder(figure.layout.meta.region.map(({ lonlat }) => lonlat)),
     moment: clock.get,
@@ -97,7 +105,7 @@ function createApp() {
       return place && (placeSentence(place.lat, place.lon)?.text ?? "");
     },
     step: record.step,
-    isResting: () => clock.isResting() && record.isWritten() && !orbit.isLoading() && !app.complement?.isLoading(),
+    isResting: () => clock.isResting() && record.isWritten() && !orbit.isLoading() && !seasons.isLoading() && !app.complement?.isLoading(),
     query: () => formatLink(shown(), config.link_keys),
     shareLink() {
       record.flush();
@@ -125,6 +133,7 @@ async function main() {
     },
   };
   const marks = createMarks(app);
+  app.marks = marks;
   createTimeline(document.getElementById("timeline"), app, marks);
   createTransport(app, marks);
   mountFold();
@@ -132,10 +141,7 @@ async function main() {
   mountShare(app);
 
   const exact = app.loadSegment(app.moment()).then(() => app.clock.redraw());
-  const season = app.loadArcs(config.arcs_url).then(() => {
-    marks.version += 1;
-    app.clock.redraw();
-  });
+  const season = app.openSeason();
   mountIntro();
   mountPanels(app);
   mountPosition(app);
@@ -143,12 +149,12 @@ async function main() {
   mountSeen(app);
   app.clock.onSettle(app.loadSegment);
   // Playing isn't dragging: the blocks ahead are fetched as the moment runs into them.
-  app.clock.onFrame((ms) => app.clock.speed() && app.loadSegment(ms));
+  app.clock.onFrame((ms) => app.clock.speed() && (app.loadSegment(ms), app.enterSeason(ms)));
   const view = mountViews(app, VIEW_SCRIPTS);
   await mountMap(app, figure);
   // What only words and marks need comes after the map, so that a slow line brings that first.
   const places = loadPlaces(config).then(() => app.clock.redraw());
-  const passes = marks.load().then(() => app.clock.redraw());
+  const passes = season.then(app.openMarks);
   addCameraLayer(app);
   app.clock.redraw();
   await Promise.all([exact, season, places, passes, view]);

@@ -1,4 +1,4 @@
-// The whole archive's orbit as closed forms: the browser's half of dashboard/orbit/arcs.py, whose
+// A season's orbit as closed forms: the browser's half of dashboard/orbit/arcs.py, whose
 // docstring states the formula. Good to some tens of metres; what is measured comes from the blocks.
 
 const HALF_S = 0.5;
@@ -47,10 +47,8 @@ export function createArcs() {
     evaluate(block, shared, (2 * unixS - block.start - block.stop) / (block.stop - block.start));
 
   return {
-    async load(url) {
-      const answer = await fetch(url);
-      if (!answer.ok) throw new Error(`the orbit was refused (${answer.status})`);
-      const { columns, shared: common, blocks: rows } = await answer.json();
+    /** @param {{ columns: string[], shared: any, blocks: number[][] }} answer of the server */
+    take({ columns, shared: common, blocks: rows }) {
       blocks = rows.map((row) => Object.fromEntries(columns.map((name, i) => [name, row[i]])));
       shared = common;
     },

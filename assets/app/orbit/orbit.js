@@ -1,16 +1,15 @@
-// Where the station is at any instant: exact inside a loaded block, by the arcs elsewhere.
+// Where the station is at any instant: exact inside a loaded block, by its season's arcs elsewhere.
 
 import { illumination } from "./sky.js";
 import { geodetic } from "./geodesy.js";
 
-export function createOrbit(arcs, segments, watch) {
+export function createOrbit(seasons, segments, watch) {
   const listeners = [];
-  let loaded = false;
   const cache = { ms: NaN, state: null };
 
   function stateAt(ms) {
     if (ms === cache.ms) return cache.state;
-    const state = segments.stateAt(ms) ?? arcs.stateAt(ms);
+    const state = segments.stateAt(ms) ?? seasons.stateAt(ms);
     const full = state && { ...geodetic(state.position), ...state };
     cache.ms = ms;
     cache.state = full;
@@ -35,24 +34,20 @@ export function createOrbit(arcs, segments, watch) {
     stateAt,
     about: segments.about,
     isLoading: segments.isLoading,
-    knowsOrbit: () => loaded, // from then on, no state means that none is known
+    knowsOrbit: seasons.has, // from then on, no state means that none is known
     // Outside the loaded blocks: the largest uncertainty of that day.
-    arcUncertaintyKm: arcs.uncertaintyKm,
+    arcUncertaintyKm: seasons.uncertaintyKm,
     onSegment: (listener) => listeners.push(listener),
     loadSegment,
-    async loadArcs(url) {
-      await arcs.load(url);
-      loaded = true;
-      changed();
-    },
+    changed,
     illumination(ms) {
       const state = stateAt(ms);
       return state ? illumination(ms, state.position) : 0;
     },
     isSunlit(ms) {
-      const state = segments.stateAt(ms) ?? arcs.stateAt(ms);
+      const state = segments.stateAt(ms) ?? seasons.stateAt(ms);
       return state ? illumination(ms, state.position) > 0 : false;
     },
-    periodMs: (ms) => arcs.periodMs(ms) ?? 5570e3,
+    periodMs: (ms) => seasons.periodMs(ms) ?? 5570e3,
   };
 }

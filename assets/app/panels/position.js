@@ -55,7 +55,7 @@ export function mountPosition(app) {
 
   function show(ms) {
     const state = app.stateAt(ms);
-    if (!state) return app.knowsOrbit() ? showUnknown() : undefined;
+    if (!state) return app.knowsOrbit(ms) ? showUnknown() : undefined;
     const { heading, inertial, ground } = motion(state.position, state.velocity, state);
     const elevation = sunElevation(ms, state.lat, state.lon);
     put("lat", degrees(state.lat, "N", "S"));

@@ -6,7 +6,7 @@ import { createLife } from "../station/life.js";
 import { glyph } from "../station/outlines.js";
 
 export function mountDocked(app) {
-  app.complement ??= createLife(app.config, app);
+  app.complement ??= createLife(app.config, app, app.askTraffic);
   const inPhoto = new Map((app.config.photo.ships ?? []).map((ship) => [ship.visit, ship.where_in_frame]));
   const cards = createCards(inPhoto, app);
   const lists = [dockedList(cards, inPhoto), freePorts(), crewList()];

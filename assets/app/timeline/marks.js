@@ -12,7 +12,7 @@ export function createMarks(app) {
       startMs: Date.parse(config.photo.bracket.start_utc),
       stopMs: Date.parse(config.photo.bracket.stop_utc),
     },
-    reboosts: config.reboosts.map((burn) => ({ afterMs: Date.parse(burn.after_utc), beforeMs: Date.parse(burn.before_utc) })),
+    reboosts: [],
     photoMs: app.photoMs(),
     unverifiedMs: Date.parse(config.known_until_utc),
     regionName: config.region.short_name,
@@ -20,10 +20,9 @@ export function createMarks(app) {
     sunlight: cachedSunlight(app),
   };
 
-  marks.load = async () => {
-    const answer = await fetch(config.region.passes_url);
-    if (!answer.ok) return;
-    const { passes } = await answer.json();
+  /** What is marked of a season. @param {{ passes: any[], reboosts: any[] }} season */
+  marks.show = ({ passes, reboosts }) => {
+    marks.reboosts = reboosts.map((burn) => ({ afterMs: Date.parse(burn.after_utc), beforeMs: Date.parse(burn.before_utc) }));
     marks.passes = passes.map((pass) => ({
       startMs: Date.parse(pass.start_utc),
       bestMs: Date.parse(pass.best_utc),

@@ -14,8 +14,9 @@ const KEYS = { ArrowLeft: -1, ArrowRight: 1, ArrowDown: -1, ArrowUp: 1 };
 export function createTimeline(element, app, data) {
   const { clock: moment, link } = app;
   const [firstMs, lastMs] = moment.limits();
+  const [low, high] = app.extent();
   const rows = {
-    season: createRow("season", DAY, [2, Math.ceil((lastMs - firstMs) / DAY)]),
+    season: createRow("season", DAY, [2, Math.ceil((high - low) / DAY)]),
     fine: createRow("fine", MINUTE, [5, 720]),
   };
 
@@ -47,7 +48,8 @@ export function createTimeline(element, app, data) {
     else if (share < 1 - free) row.startMs = ms - (1 - free) * span;
     else if (share > free) row.startMs = ms - free * span;
     if (row.name === "season") {
-      row.startMs = Math.max(firstMs - span * 0.02, Math.min(lastMs + span * 0.02 - span, row.startMs));
+      const [from, to] = app.extent();
+      row.startMs = Math.max(from - span * 0.02, Math.min(to + span * 0.02 - span, row.startMs));
     }
   }
 

@@ -55,7 +55,10 @@ export function createTransport(app, marks) {
 
   function jumpPass(direction) {
     const pass = marks.neighbour(marks.passes, "bestMs", moment.get(), direction);
-    if (!pass) return app.notice(`No ${direction > 0 ? "later" : "earlier"} pass over ${marks.regionName} in the archive.`, { cause: "jump" });
+    if (!pass) {
+      const end = app.utcText(app.extent()[direction > 0 ? 1 : 0], "day");
+      return app.notice(`No ${direction > 0 ? "later" : "earlier"} pass over ${marks.regionName} ${direction > 0 ? "until" : "since"} ${end}.`, { cause: "jump" });
+    }
     return moment.set(pass.bestMs);
   }
 

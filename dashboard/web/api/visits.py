@@ -62,7 +62,9 @@ def traffic(
     return respond(
         request,
         (first, last, cards),
-        lambda: json.dumps(_index(first, last, cards), ensure_ascii=False, separators=(",", ":")).encode(),
+        lambda: json.dumps(
+            traffic_index(first, last, cards), ensure_ascii=False, separators=(",", ":")
+        ).encode(),
     )
 
 
@@ -71,7 +73,7 @@ def _ordered(first: datetime, last: datetime, start: str | None, stop: str | Non
         raise InputError("stop", stop, f"a time after start ({start})")
 
 
-def _index(first: datetime, last: datetime, cards: bool) -> dict[str, Any]:
+def traffic_index(first: datetime, last: datetime, cards: bool) -> dict[str, Any]:
     station = load_station().between(first, last)
     index = visits_payload(station)
     if cards:

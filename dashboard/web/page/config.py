@@ -9,7 +9,7 @@ from dashboard.exposure.camera.presets import PRESETS
 from dashboard.geo.regions import region_named
 from dashboard.instants import format_utc
 from dashboard.orbit.archive import load_archive
-from dashboard.orbit.window import recent
+from dashboard.orbit.window import MARGIN_S, recent
 from dashboard.photos.catalogue.files import MISSION_PHOTO, load_photos
 from dashboard.photos.catalogue.models import Photo
 from dashboard.photos.moment import bracket, default_moment, own_moment
@@ -44,6 +44,7 @@ def page_config() -> dict[str, Any]:
             "last_utc": format_utc(last),
             "last_epoch_utc": format_utc(float(archive.epochs_unix_s[-1])),
         },
+        "seasons": {"recent_from": round(window.start_unix_s * 1000), "margin": round(MARGIN_S * 1000)},
         "arcs_url": f"/api/v1/arcs?v={data_version()}",
         "region": _region(),
         "events": _events(),
