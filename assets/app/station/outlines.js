@@ -121,6 +121,7 @@ export function shipShape(parts) {
 // A small picture of the ship for a card.
 export function glyph(craft) {
   const parts = OUTLINES[craft];
+  if (!parts) return svg("svg", { width: 34, height: 34, "aria-hidden": "true" }); // a class that isn't drawn yet
   const half = Math.min(parts.across / 2, 5.6);
   const box = `-0.4 ${-half} ${parts.length + 0.8} ${2 * half}`;
   return svg("svg", { viewBox: box, width: 34, height: 34, "aria-hidden": "true" }, shipShape(parts));
