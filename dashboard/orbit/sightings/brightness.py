@@ -2,7 +2,7 @@
 
 The standard magnitude is the one that visual observers use for the complete station: -1.8 at 1,000 km,
 half lit (Molczan's convention). Its panels turn and flare, so a single sighting is off by some 0.5
-magnitudes, by up to 1 for short times; before its panels were complete (2009) it was fainter, which isn't modelled.
+magnitudes, by up to 1 for short times; before its panels were complete (2009) it was fainter.
 """
 
 from __future__ import annotations
