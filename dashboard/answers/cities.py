@@ -20,10 +20,13 @@ class Cities(BaseModel):
     population: list[int]
 
 
-def cities_json() -> bytes:
-    """The :class:`Cities` as JSON; places to a thousandth of a degree (110 m)."""
+def cities_json(least: int = 0, below: int | None = None) -> bytes:
+    """The :class:`Cities` of ``least`` people and more and, if given, of less than ``below``, as JSON; places
+    to a thousandth of a degree (110 m)."""
     table = cities()
     order = np.argsort(table.latitude_deg, kind="stable")
+    people = table.population[order]
+    order = order[(people >= least) & (people < (np.inf if below is None else below))]
     return pydantic_core.to_json(
         {
             "source": "GeoNames, CC BY 4.0",

@@ -61,3 +61,12 @@ def test_the_land_is_asked_for_before_plotly_is_there(client: Client, query: str
     (preloaded,) = re.findall(r'<link rel="preload" as="fetch" [^>]*href="([^"]+)"', page)
     assert preloaded.endswith(f"/maps/{layer}.json")
     assert client.get(preloaded).status_code == 200
+
+
+def test_plotly_is_compiled_while_it_is_on_its_way(client: Client) -> None:
+    address = re.search(r'<script src="([^"]*/plotly[^"]*)" defer', client.get("/").text)
+    assert address is not None
+    answer = client.get(address[1])
+    assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+    # The remark counts at the very beginning only.
+    assert answer.text.startswith("//# allFunctionsCalledOnLoad\n/**\n* plotly.js")

@@ -3,12 +3,13 @@
 // The rule is told in dashboard/geo/ground.py too; tests/vectors/ground.json holds both to the same words.
 
 import { bearingDeg, compass, greatCircleKm } from "../orbit/geodesy.js";
+import { allCities } from "./cities.js";
 import { jsonOnce } from "../lib/once.js";
 import { kmAndMiles } from "../lib/text.js";
 
 /** @typedef {{ id: string, name: string, rings: { points: number[][], box: number[] }[] }} Area */
 /** @typedef {{ countries: Area[], disputed: Area[] }} Ground */
-/** @typedef {{ latitude: number[], longitude: number[], name: string[], country: string[], population: number[] }} Cities */
+/** @typedef {import("./cities.js").Cities} Cities */
 
 /** @type {Ground | null} */
 let ground = null;
@@ -149,7 +150,7 @@ export function placeSentence(lat, lon) {
 }
 
 export async function loadPlaces(config) {
-  const [read, table] = await Promise.all([jsonOnce(config.places.ground_url), jsonOnce(config.places.cities_url)]);
+  const [read, table] = await Promise.all([jsonOnce(config.places.ground_url), allCities(config)]);
   topology = read;
   ground = decodeGround(topology);
   cities = table;

@@ -8,7 +8,6 @@ import { texts } from "./texts.js";
 const PIXELS_A_CITY = 21_000; // of the map for each city's name
 const MOST_CITIES = 60;
 const NEAR_LIMB = 0.36; // on the globe's rim names would pile up
-const LEAST_PEOPLE = 150_000;
 
 /**
  * @typedef {import("../lib/boxes.js").Box} Box
@@ -80,7 +79,8 @@ export function placeNames(view, { standing, cities, disputed }, taken, measure,
   return placed;
 }
 
-export function createNames() {
+/** @param {number} leastPeople cities that are named */
+export function createNames(leastPeople) {
   /** @type {any} */
   let standing = null;
   /** @type {{name: string, lat: number, lon: number, row: number, people: number}[]} */
@@ -98,7 +98,7 @@ export function createNames() {
     loadCities({ name, latitude, longitude, population }) {
       cities = name
         .map((/** @type {string} */ text, /** @type {number} */ row) => ({ name: text, lat: latitude[row], lon: longitude[row], people: population[row], row }))
-        .filter((/** @type {{people: number}} */ { people }) => people >= LEAST_PEOPLE)
+        .filter((/** @type {{people: number}} */ { people }) => people >= leastPeople)
         .sort((/** @type {{people: number}} */ a, /** @type {{people: number}} */ b) => b.people - a.people);
     },
     /** Once for each key. @param {any} view @param {string} key @param {{disputed: boolean}} what @param {() => Box[]} taken */

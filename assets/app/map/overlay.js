@@ -22,7 +22,7 @@ const STATION_HALF = 17; // pixels: what it covers
 export function createOverlay(graph, container, app) {
   const surface = createSurface(container);
   const lights = createLights();
-  const names = createNames();
+  const names = createNames(app.config.places.large_people);
   const night = createNight();
   const station = createStation(app);
   const track = createTrack(app);

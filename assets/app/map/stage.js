@@ -1,6 +1,7 @@
 // The map stage: brings figure, overlay, gestures, controls and link together. `app.map` is what other parts may use:
 // addLayer(name, draw), pick(), fly(view), redraw().
 
+import { allCities, largeCities } from "../geo/cities.js";
 import { jsonOnce } from "../lib/once.js";
 import { plotly } from "../lib/plotly.js";
 import { createControls, ZOOM_STEP } from "./controls.js";
@@ -25,6 +26,9 @@ export async function mountMap(app, figure) {
   /** @type {any} Plotly's, once it has drawn */
   const graph = map.querySelector(".map-graph");
   mountLegend(stage);
+  const { places } = app.config;
+  // Small, and on its way before Plotly has come: the map stands with its lights at once.
+  for (const early of [largeCities(app.config), jsonOnce(places.labels_url)]) early.catch(() => {}); // asked for again below
   await plotly();
   const overlay = createOverlay(graph, stage.querySelector(".map-overlay"), app);
   const looking = createLooking(graph, stage, app, figure, overlay.redraw);
@@ -76,8 +80,11 @@ export async function mountMap(app, figure) {
     looking.orbitCame();
   });
   await looking.apply();
-  // The lights come after what draws the map, so that a slow line brings that first.
-  const lit = loadGround(app, overlay);
+  const lit = loadGround(app, async () => {
+    const [cities, names] = await Promise.all([largeCities(app.config), jsonOnce(places.labels_url)]);
+    overlay.loadCities(cities);
+    overlay.loadNames(names);
+  });
   // The first picture has the map's scale and place: taking it away moves nothing. It has lights, so they are waited for.
   async function show() {
     if (!graph.data || !stage.classList.contains("is-waiting")) return;
@@ -90,6 +97,8 @@ export async function mountMap(app, figure) {
   }
   new ResizeObserver(() => looking.fits() || looking.apply().then(show)).observe(stage);
   await show();
+  // The 30,000 smaller cities come after the map, so that a slow line brings that first.
+  lit.then(() => loadGround(app, async () => overlay.loadCities(await allCities(app.config))));
 }
 
 // The map by keyboard: it takes the focus itself.
@@ -116,15 +125,15 @@ function listenToKeys(map, overlay, looking, pointer, app) {
   });
 }
 
-async function loadGround(app, overlay) {
+/** @param {any} app @param {() => Promise<void>} load tried again until it has done what it does */
+async function loadGround(app, load) {
   try {
-    const [cities, names] = await Promise.all([jsonOnce(app.config.places.cities_url), jsonOnce(app.config.places.labels_url)]);
-    overlay.loadCities(cities);
-    overlay.loadNames(names);
+    await load();
     app.withdraw("ground");
   } catch (problem) {
     console.error(problem);
     app.notice("City lights and names could not be loaded; the map is drawn without them until the server answers.", { cause: "ground" });
-    setTimeout(() => loadGround(app, overlay), GROUND_AGAIN_MS);
+    await new Promise((later) => setTimeout(later, GROUND_AGAIN_MS));
+    await loadGround(app, load);
   }
 }

@@ -25,6 +25,8 @@ from dashboard.web.server.assets import assets
 from dashboard.web.server.caching import data_version
 
 REGION = "india-pakistan-border"
+# The map stands with cities of this size, the only ones it names; the 30,000 others come after it.
+LARGE_PEOPLE = 150_000
 
 
 def page_config() -> dict[str, Any]:
@@ -64,7 +66,9 @@ def page_config() -> dict[str, Any]:
             "ground_url": f"{assets().prefix}maps/ground.json",
             "land_url": f"{assets().prefix}maps/world_50m.json",
             "labels_url": f"{assets().prefix}maps/labels.json",
-            "cities_url": f"/api/v1/cities?v={data_version()}",
+            "large_people": LARGE_PEOPLE,
+            "cities_url": f"/api/v1/cities?least={LARGE_PEOPLE}&v={data_version()}",
+            "towns_url": f"/api/v1/cities?below={LARGE_PEOPLE}&v={data_version()}",
         },
     }
 
@@ -75,6 +79,7 @@ def first_view(config: dict[str, Any]) -> list[str]:
         config["arcs_url"],
         config["region"]["passes_url"],
         config["places"]["cities_url"],
+        config["places"]["towns_url"],
         *(f"/api/v1/map.webp?v={config['version']}&width={width}" for width in WIDTHS),
         "/api/v1/card.png",
     ]

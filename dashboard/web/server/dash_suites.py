@@ -15,6 +15,9 @@ from dashboard.web.server.files import File, file_of
 _ADDRESS = re.compile(r'"/_dash-component-suites/([\w.]+)/([^"?]+)"')
 # Loaded by scripts, under addresses without a version.
 _PLOTLY = "package_data/plotly.min.js"
+# Engines that know the line compile all of Plotly while it is on its way, beside the page's own thread; else
+# they do so when it runs, and a slow phone stands still for seconds more. To the others it is a remark.
+_COMPILE_EARLY = b"//# allFunctionsCalledOnLoad\n"
 _LATER = (("plotly", _PLOTLY), ("dash", "dcc/async-graph.js"))
 _VERSION = re.compile(r"\.(v[\w-]+m[0-9a-fA-F]+)\.")
 
@@ -64,4 +67,4 @@ def _data(package: str, name: str) -> bytes:
     data = pkgutil.get_data(package, name)
     if data is None:
         raise FileNotFoundError(name)
-    return data
+    return _COMPILE_EARLY + data if name == _PLOTLY else data

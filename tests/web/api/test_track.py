@@ -136,6 +136,25 @@ def test_arcs_asked_for_by_version_are_kept_for_good(client: Client) -> None:
         assert client.get("/api/v1/arcs", **params).headers["cache-control"] == "no-cache"
 
 
+def test_large_and_small_cities_are_all_of_them(client: Client) -> None:
+    whole, large, small = (
+        Cities.model_validate(client.json(f"/api/v1/cities{query}"))
+        for query in ("", "?least=150000", "?below=150000")
+    )
+    assert min(large.population) >= 150_000 > max(small.population)
+    assert 3000 < len(large.name) < len(small.name)
+    assert large.latitude == sorted(large.latitude)
+    assert sorted(zip(large.latitude + small.latitude, large.name + small.name, strict=True)) == sorted(
+        zip(whole.latitude, whole.name, strict=True)
+    )
+    assert client.json("/api/v1/cities?least=5&below=5")["name"] == []
+
+
+@pytest.mark.parametrize("query", ["least=-1", "below=many", "least=1e9"])
+def test_a_size_that_is_none_is_refused(client: Client, query: str) -> None:
+    assert client.problem(f"/api/v1/cities?{query}")["parameter"] == query.partition("=")[0]
+
+
 def test_cities_are_columns_from_south_to_north(client: Client) -> None:
     cities = Cities.model_validate(client.json("/api/v1/cities"))
     lengths = {len(cities.name), len(cities.country), len(cities.latitude), len(cities.longitude)}
