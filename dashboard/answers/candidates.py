@@ -12,7 +12,7 @@ from dashboard.instants import format_utc
 from dashboard.photos.catalogue import zones
 from dashboard.photos.finder import Findings
 from dashboard.photos.question import clues
-from dashboard.photos.ranking import likelihood, reasons
+from dashboard.photos.ranking import likelihood, reasons, verdict
 from dashboard.photos.ranking.candidates import Candidate
 from dashboard.photos.ranking.near_misses import NearMiss
 
@@ -89,6 +89,14 @@ class CandidatesAnswer(BaseModel):
     place_also: list[str] = Field(description="Other places of that name, not searched")
     total: int = Field(description="Passes that fit; `candidates` lists the best of them")
     within_km: float
+    widened_from_km: float | None = Field(
+        description="Nothing fitted within this distance, which nobody had stated; it was asked again, wider"
+    )
+    verdict: str = Field(description="The likeliest passes in a sentence, with how sure")
+    tie: list[str] = Field(
+        description="`best_utc` of passes that nothing printed tells from the likeliest, itself the first; "
+        "empty where there is no other"
+    )
     start_utc: str = Field(description="The clues about time allow nothing before")
     stop_utc: str
     candidates: list[CandidateAnswer]
@@ -106,7 +114,8 @@ def candidates_answer(
 ) -> CandidatesAnswer:
     """The answer for some weights (1 where none is given), at most ``most`` candidates of it."""
     question = findings.question
-    ranked = findings.ranked(weights)[:most]
+    everyone = findings.ranked(weights)
+    ranked = everyone[:most]
     average = reasons.averages(findings.candidates)
     found = [candidate for candidate, _ in ranked]
     ground = zones.nearby([c.latitude_deg for c in found], [c.longitude_deg for c in found])
@@ -132,6 +141,9 @@ def candidates_answer(
         place_also=list(question.place_also),
         total=len(findings.candidates),
         within_km=question.within_km,
+        widened_from_km=question.widened_from_km,
+        verdict=verdict.sentence(everyone),
+        tie=[_second(c.best_unix_s) for c, _ in verdict.tie(everyone)],
         start_utc=format_utc(pieces[0][0]),
         stop_utc=format_utc(pieces[-1][1]),
         candidates=rows,

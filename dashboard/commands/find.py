@@ -28,14 +28,20 @@ def add(subparsers: Subparsers) -> None:
     where.add_argument("--place", help="'Lahore, Pakistan', Texas, Japan, 'Red Sea', 'France-Spain'")
     where.add_argument("--point", help="latitude,longitude, or as maps print it")
     where.add_argument("--border", help="two countries: India-Pakistan, IN-PK")
-    where.add_argument("--within-km", type=float, metavar="KM", help="no farther than this (default: 150)")
+    where.add_argument(
+        "--within-km", type=float, metavar="KM", help="no farther than this (default: as the place is said)"
+    )
     when = parser.add_argument_group("when")
     when.add_argument("--from", dest="start", metavar="DATE", help="not before, UTC")
     when.add_argument("--to", dest="stop", metavar="DATE", help="not after, UTC; a date includes its day")
     when.add_argument("--light", metavar="WHAT", help="night, day or any")
     when.add_argument("--hours", metavar="FROM-TO", help="hours by the Sun: 22-4")
+    when.add_argument("--dated", metavar="DATE", help="the day printed for the picture, GMT")
+    when.add_argument("--clock", metavar="TIME", help="the clock printed: the zone's time there, 21:09")
+    when.add_argument("--sun", metavar="WHAT", help="sunrise or sunset, for the station or below")
     when.add_argument("--published", metavar="DATE", help="the day it was published")
     what = parser.add_argument_group("what is said of the station")
+    what.add_argument("--by", metavar="WHOSE", help="whose words: nasa, press or crew (their own posts)")
     what.add_argument("--altitude", metavar="HEIGHT", help="as printed: '261 mi', '420 km', '250±25 mi'")
     what.add_argument(
         "--aboard", action="append", default=[], metavar="NAME", help="who was aboard; repeat it"
@@ -56,6 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise InputError("--most", arguments.most, "a whole number from 1")
     names = {key: f"--{key}" for key in ("photo", "place", "point", "border", "from", "to", "light", "hours")}
     names |= {key: f"--{key}" for key in ("altitude", "aboard", "docked", "published", "weights")}
+    names |= {key: f"--{key}" for key in ("dated", "clock", "sun", "by")}
     with named_as(**names, within_km="--within-km"):
         weights = read_weights(arguments.weights)
         answer = candidates_answer(_findings(arguments), weights, arguments.most)
@@ -78,6 +85,10 @@ def _findings(arguments: argparse.Namespace) -> Findings:
         aboard=tuple(arguments.aboard),
         docked=tuple(arguments.docked),
         published=arguments.published,
+        dated=arguments.dated,
+        clock=arguments.clock,
+        sun=arguments.sun,
+        by=arguments.by,
     )
     if asked == ask.Asked():
         given = arguments.photo or MISSION_PHOTO
@@ -98,6 +109,9 @@ def lines(answer: CandidatesAnswer) -> Iterator[str]:
     yield f"Passes within {answer.within_km:g} km of {answer.place}, {start} to {stop}: {fit}"
     if answer.place_note:
         yield f"  {answer.place_note}"
+    if answer.widened_from_km is not None:
+        yield f"  Nothing fits within {answer.widened_from_km:g} km, so it was asked again, wider"
+    yield f"  {answer.verdict}"
     yield "  " + "; ".join(f"{clue.words}: {clue.passes}" for clue in answer.clues)
     yield ""
     head = ("", "UTC", "local", "place", "altitude", "distance", "by the Sun", "score")

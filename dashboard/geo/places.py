@@ -40,6 +40,8 @@ def read_place(text: str, parameter: str = "place") -> Place:
         raise InputError(parameter, text, ALLOWED_PLACE, "names no place")
     if looks_like_coordinates(given) or given.lower().startswith("geo:"):
         return Place(point_region(*read_coordinates(given, parameter)))
+    if (bare := bare_name(given)) != given and looks_like_coordinates(bare):  # "above 12.5, 40"
+        return Place(point_region(*read_coordinates(bare, parameter)))
     kind, colon, rest = given.partition(":")
     if colon or given.lower() == "india-pakistan-border":
         return _of_kind(kind.strip().lower(), rest.strip(), given, parameter)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 _HEIGHT = r"(?:(?:some|about|around|nearly)\s+)?\d[\d.,]*\s*(?:km|kilomet\w+|mi|miles?)\s+(?:high\s+)?"
 _BEFORE = re.compile(
     r"^(?:(?:(?:passing|flying|orbiting|soaring|crossing|seen|as seen|taken|photographed|just|directly|"
     r"almost|right|high|while|from|looking down on|in the skies?|the skies?|in the sky)\s+)*"
     rf"(?:(?:{_HEIGHT})?(?:above|over)|near|nearby|around|at|in|across|close to|beside|by|of|on)|"
-    r"(?:the )?(?:city |night )*lights of|(?:crossing|approaching|passing))\s+(?=\S)",
+    r"(?:the )?(?:city |night )*lights of|(?:crossing|approaching|passing)|"
+    r"(?:(?:looking|facing)\s+)?(?:towards?)|looking\s+(?:out\s+)?(?:across|over))\s+(?=\S)",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^the\s+(?=\S)", re.IGNORECASE)
@@ -61,6 +63,24 @@ STRETCH = re.compile(
 )
 STEPS = re.compile(r"\s+(?:and on to|to|towards?|into|over|across|via|through)\s+", re.IGNORECASE)
 BOTH = re.compile(r"\s*(?:,\s*and\b|\band\b|&|[-–—/;])\s*", re.IGNORECASE)
+
+
+_ABOVE = re.compile(r"\b(?:above|over|overhead|crossing|passing|orbiting|flying over)\b", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:towards?|looking (?:toward|towards|across|to|out)|facing|ahead|horizon|in the distance|oblique)\b",
+    re.IGNORECASE,
+)
+
+
+def wording_of(text: str) -> Literal["above", "of", "ahead"]:
+    """How words mean a place: the station was above it, it lies ahead, or the picture is of it.
+
+    An ocean's part that is named by its coast ("the Pacific off Chile") is what the station was above.
+    """
+    if _AHEAD.search(text):
+        return "ahead"
+    sea_by_land = OFFSHORE.match(text.strip()) or SIDE.match(text.strip())
+    return "above" if _ABOVE.search(text) or sea_by_land else "of"
 
 
 def is_direction(text: str) -> bool:

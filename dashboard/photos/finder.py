@@ -9,13 +9,14 @@ most left aside: a border bends, and the station grazes its last bend on the sam
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.orbit.archive import Archive, load_archive
 from dashboard.photos.question.question import Question
+from dashboard.photos.question.reach import wider
 from dashboard.photos.ranking import likelihood
 from dashboard.photos.ranking.candidates import Candidate, make_candidates
 from dashboard.photos.ranking.near_misses import NearMiss, find_near_misses
@@ -25,6 +26,8 @@ from dashboard.photos.search.intervals import holding_intervals
 from dashboard.photos.search.period import Span, search_span
 from dashboard.photos.search.refusals import (
     ClueCount,
+    ContradictionError,
+    UnreachableError,
     refuse_contradiction,
     refuse_too_wide,
     refuse_unreachable,
@@ -66,11 +69,24 @@ class Findings:
 def find(question: Question, archive: Archive | None = None) -> Findings:
     """All candidates and near misses of a question.
 
+    Where nothing fits and nobody stated the distance, it is asked again within the next wider one.
     Raises :class:`InputError` when the dates lie outside the archive or are empty, when the station
     never comes near the place or is near it for too long to search, and when the clues contradict each
     other: which one, and how many passes each clue left.
     """
     chosen = archive or load_archive()
+    asked = question
+    while True:
+        try:
+            return _find(asked, chosen)
+        except (ContradictionError, UnreachableError):
+            within_km = None if question.within_given else wider(asked.within_km)
+            if within_km is None:
+                raise
+            asked = replace(question, within_km=within_km, spread_km=None, widened_from_km=question.within_km)
+
+
+def _find(question: Question, chosen: Archive) -> Findings:
     refuse_unreachable(question)
     conditions = conditions_of(question)
     span = search_span(question, conditions, chosen)

@@ -65,6 +65,11 @@ def fair(row: Row) -> bool:
 
 def with_date(row: Row) -> Asked:
     """All that is printed, the date among it."""
+    return replace(undated(row), dated=row.dated)
+
+
+def with_date_alone(row: Row) -> Asked:
+    """The same, with the day as the only one that it can be."""
     return replace(undated(row), start=row.dated, stop=row.dated)
 
 
@@ -74,6 +79,8 @@ def undated(row: Row) -> Asked:
         place=row.place_words,
         light=row.light or None,
         altitude=row.altitude or None,
+        clock=row.clock or None,
+        by=row.by or None,
         aboard=row.aboard,
         docked=row.docked,
     )
@@ -106,6 +113,7 @@ TABLES: tuple[tuple[str, Callable[[Row], bool], Callable[[Row], Asked]], ...] = 
         with_expedition,
     ),
     ("library, printed date", lambda r: r.kind == "library", with_date),
+    ("library, that day only", lambda r: r.kind == "library", with_date_alone),
     ("library, expedition", lambda r: r.kind == "library", with_expedition),
     ("events, printed date", lambda r: r.kind in ("event", "film"), with_date),
 )

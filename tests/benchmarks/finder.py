@@ -20,7 +20,7 @@ from dashboard.photos.catalogue.models import Photo
 from dashboard.photos.finder import Findings, find
 from dashboard.photos.question import clues
 from dashboard.photos.question.from_photo import question_of
-from dashboard.photos.question.question import DAY_S, MILE_KM, Altitude, Hour, Question
+from dashboard.photos.question.question import DAY_S, MILE_KM, Hour, Question
 
 CAPTIONS = 240
 SEED = 20260225
@@ -219,9 +219,7 @@ def _captions(count: int) -> Iterator[Caption]:
                 None,
                 "night",
                 hour=WORDS[word_of(hour_h)],
-                altitude=Altitude(
-                    printed * MILE_KM, 0.5 * MILE_KM, clues.ALTITUDE_SIGMA_KM, f"{printed:g} mi"
-                ),
+                altitude=clues.printed_altitude(printed, MILE_KM, 0.5, None, f"{printed:g} mi"),
                 published_unix_s=published,
             ),
             unix_s,

@@ -8,11 +8,14 @@ from datetime import datetime
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from dashboard.instants import format_utc
+from dashboard.photos.catalogue.files import MISSION_PHOTO
+from dashboard.photos.moment import default_moment
 from tests.browser.conftest import Watch, moment_of, open_page
 
 pytestmark = pytest.mark.browser
 
-PHOTO = "2026-02-19T21:36:08Z"
+PHOTO = format_utc(default_moment(MISSION_PHOTO))
 AWAY = "2026-02-22T12:00:00Z"
 
 

@@ -42,7 +42,7 @@ def with_altitude(value: float) -> Photo:
 @pytest.mark.parametrize(
     ("line", "verdict", "computed"),
     [
-        ("place", "fits", "Over Pakistan, 30 km (18 mi) from the border."),
+        ("place", "fits", "Over Pakistan, 33 km (20 mi) from the border."),
         (
             "light",
             "fits",

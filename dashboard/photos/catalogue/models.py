@@ -45,11 +45,12 @@ class _Sourced(_Facts):
 
 
 class Publication(_Sourced):
-    """When and where it came out; the photograph was taken before."""
+    """When and where it came out; the photograph was taken before. ``whose`` words the caption is."""
 
     day: date
     by: Words
     series: Words | None = None
+    whose: Literal["nasa", "press", "crew"] | None = None
 
 
 class Dated(_Sourced):

@@ -16,9 +16,12 @@ from dashboard.geo.place import Place
 from dashboard.geo.placeborders import ALLOWED_BORDER
 from dashboard.geo.places import ALLOWED_PLACE, read_border, read_place
 from dashboard.geo.regions import Region, point_region
+from dashboard.geo.wording import wording_of
 from dashboard.instants import parse_unix
-from dashboard.photos.question.clues import CLUES, MAX_WEIGHT, printed_sigma_km
-from dashboard.photos.question.question import DAY_S, MILE_KM, Altitude, Docked, Question
+from dashboard.photos.question.clues import CLUES, MAX_WEIGHT, printed_altitude
+from dashboard.photos.question.printed import read_by, read_clock, read_sun
+from dashboard.photos.question.question import DAY_S, MILE_KM, Altitude, By, Docked, Question, Wording
+from dashboard.photos.question.reach import LIMIT_KM, SPREAD_KM
 from dashboard.station.catalogue import load_station
 from dashboard.station.words import port_named
 from dashboard.time_reading import precision
@@ -36,7 +39,7 @@ ALLOWED_WEIGHTS = (
 )
 
 _WEIGHT = rf"({'|'.join(CLUES)}):[0-{MAX_WEIGHT:g}](\.\d{{1,3}})?"
-WEIGHTS_PATTERN = rf"{_WEIGHT}(,{_WEIGHT}){{0,7}}"
+WEIGHTS_PATTERN = rf"{_WEIGHT}(,{_WEIGHT}){{0,{len(CLUES) - 1}}}"
 
 
 @dataclass(frozen=True)
@@ -55,25 +58,40 @@ class Asked:
     aboard: Sequence[str] = ()
     docked: Sequence[str] = ()
     published: str | None = None
+    dated: str | None = None
+    clock: str | None = None
+    sun: str | None = None
+    by: str | None = None
 
 
 def question_from(asked: Asked) -> Question:
     """The question. Raises :class:`InputError` that names the field."""
     place = read_asked_place(asked)
+    # What is said of a border is that the station was above it.
+    wording: Wording = "above" if place.region.name.endswith(" border") else wording_of(asked.place or "")
+    given = asked.within_km is not None
+    by = read_by(asked.by) if asked.by else None
     return Question(
         region=place.region,
         place_note=place.note,
         place_also=place.also,
-        within_km=read_within(asked.within_km),
-        within_given=asked.within_km is not None,
+        within_km=read_within(asked.within_km, wording),
+        within_given=given,
+        wording=wording,
+        spread_km=None if given else SPREAD_KM[wording],
         start_unix_s=read_day(asked.start, "from", end=False),
         stop_unix_s=read_day(asked.stop, "to", end=True),
         condition=read_light(asked.light),
         hours_h=read_hours(asked.hours) if asked.hours else None,
-        altitude=read_altitude(asked.altitude) if asked.altitude else None,
+        altitude=read_altitude(asked.altitude, by) if asked.altitude else None,
         aboard=tuple(_listed(asked.aboard)),
         docked=tuple(read_ship(text) for text in _listed(asked.docked)),
         published_unix_s=read_day(asked.published, "published", end=False),
+        published_span_s=DAY_S if precision(asked.published or "") in ("day", None) else 60.0,
+        dated_unix_s=read_dated(asked.dated),
+        clock=read_clock(asked.clock) if asked.clock else None,
+        sun=read_sun(asked.sun) if asked.sun else None,
+        by=by,
     )
 
 
@@ -96,10 +114,10 @@ def read_region(asked: Asked) -> Region:
     return read_asked_place(asked).region
 
 
-def read_within(given: float | None) -> float:
-    """Kilometres, 150 unless given."""
+def read_within(given: float | None, wording: Wording = "of") -> float:
+    """Kilometres; unless given by how the place is meant."""
     if given is None:
-        return 150.0
+        return LIMIT_KM[wording]
     if not LEAST_KM <= given <= MOST_KM:
         raise InputError("within_km", f"{given:g}", f"a distance from {LEAST_KM:g} to {MOST_KM:g} km")
     return given
@@ -111,6 +129,12 @@ def read_day(text: str | None, parameter: str, *, end: bool) -> float | None:
         return None
     instant = parse_unix(text, parameter)
     return instant + DAY_S if end and precision(text) == "day" else instant
+
+
+def read_dated(text: str | None) -> float | None:
+    """The beginning of the day printed for a picture, GMT."""
+    day = read_day(text, "dated", end=False)
+    return None if day is None else day // DAY_S * DAY_S
 
 
 def read_light(text: str | None) -> Literal["night", "day"] | None:
@@ -138,7 +162,7 @@ def read_hours(text: str) -> tuple[float, float]:
     return start % 24, stop % 24
 
 
-def read_altitude(text: str) -> Altitude:
+def read_altitude(text: str, by: By | None = None) -> Altitude:
     """A printed height with the rounding it implies: 261 mi is right to half a mile, 420 km to five.
 
     ``250±25 mi`` states the rounding. Raises :class:`InputError`.
@@ -155,7 +179,7 @@ def read_altitude(text: str) -> Altitude:
     half = float(found[2].replace(",", ".")) if found[2] else implied_rounding(found[1]) / 2
     if not LOWEST_KM <= value * unit_km <= HIGHEST_KM:
         raise InputError("altitude", text, ALLOWED_ALTITUDE, "is no height of the station")
-    return Altitude(value * unit_km, half * unit_km, printed_sigma_km(2 * half), f"{value:g} {unit}")
+    return printed_altitude(value, unit_km, half, by, f"{value:g} {unit}")
 
 
 def implied_rounding(text: str) -> float:

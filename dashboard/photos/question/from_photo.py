@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, time
 from dashboard.geo.places import read_place
 from dashboard.geo.regions import Region, border_between, point_region
 from dashboard.photos.catalogue.models import Photo, Place, PrintedAltitude
-from dashboard.photos.question.clues import printed_sigma_km
-from dashboard.photos.question.question import DAY_S, MILE_KM, Altitude, Docked, Hint, Hour, Question
+from dashboard.photos.question.clues import printed_altitude
+from dashboard.photos.question.question import MILE_KM, Altitude, By, Docked, Hint, Hour, Question
 
 
 def question_of(photo: Photo) -> Question:
@@ -20,18 +20,18 @@ def question_of(photo: Photo) -> Question:
     hour = None
     if light and light.hour_h is not None and light.spread_h is not None:
         hour = Hour(light.hour_h, light.spread_h)
-    start = day_start(dated.day) if dated else None
+    by = photo.published.whose if photo.published else None
     return Question(
         region=region_of(photo.place),
         within_km=photo.place.within_km,
-        start_unix_s=start,
-        stop_unix_s=start + DAY_S if start is not None else None,
+        dated_unix_s=day_start(dated.day) if dated else None,
         condition=light.condition if light else None,
         hour=hour,
-        altitude=altitude_of(photo.altitude) if photo.altitude else None,
+        altitude=altitude_of(photo.altitude, by) if photo.altitude else None,
         aboard=(photo.photographer,) if photo.photographer else (),
         docked=tuple(Docked(ship.visit, ship.port) for ship in photo.ships() if ship.visit),
         published_unix_s=day_start(photo.published.day) if photo.published else None,
+        by=by,
         hints=tuple(
             Hint(
                 item.id,
@@ -54,15 +54,11 @@ def region_of(place: Place) -> Region:
     return read_place(place.city or "", "city").region
 
 
-def altitude_of(printed: PrintedAltitude) -> Altitude:
-    """A printed height in kilometres, with the step it was rounded to."""
+def altitude_of(printed: PrintedAltitude, by: By | None = None) -> Altitude:
+    """A printed height in kilometres, with the step it was rounded to and the law of its error."""
     unit_km = MILE_KM if printed.unit == "mi" else 1.0
-    return Altitude(
-        printed_km=printed.value * unit_km,
-        half_step_km=printed.rounding * unit_km / 2,
-        sigma_km=printed_sigma_km(printed.rounding),
-        words=f"{printed.value:g} {printed.unit}",
-    )
+    words = f"{printed.value:g} {printed.unit}"
+    return printed_altitude(printed.value, unit_km, printed.rounding / 2, by, words)
 
 
 def day_start(day: date) -> float:

@@ -11,13 +11,15 @@ from numpy.typing import NDArray
 
 from dashboard.photos.question import clues
 from dashboard.photos.question.question import Question
-from dashboard.photos.ranking import likelihood
+from dashboard.photos.ranking import laws, likelihood
+from dashboard.photos.ranking.clocks import zone_times
 from dashboard.photos.search import presence as windows
 from dashboard.photos.search.approaches import Approaches, Samples
 from dashboard.photos.search.conditions import Condition, slack_of
 
 Floats = NDArray[np.float64]
 
+SUN_STEP_S = 10.0
 FINE_STEP_S = 1.0
 FINE_STEPS = 90  # of a long pass at most, so that a whole country costs no more than a border
 LEAST_CHANCE = 1e-6
@@ -65,7 +67,8 @@ def make_candidates(
     edges = np.r_[0, np.cumsum(steps)]
     inside = [slice(a, b) for a, b in pairwise(edges)]
     track = near.at(fine)
-    place = likelihood.place(track.distance_km, question.within_km, track.uncertainty_km)
+    reach_km = likelihood.SIGMAS_WITHIN * question.sigma_km
+    place = likelihood.place(track.distance_km, reach_km, track.uncertainty_km)
     density = np.exp(
         place
         + likelihood.hour(track.solar_time_h, question.hour)
@@ -76,15 +79,20 @@ def make_candidates(
     best = np.array([median_instant(fine[part], density[part]) for part in inside])
     at = near.at(best)
     chance = ships_chance(conditions, best)
+    later = near.at(best + SUN_STEP_S)
+    zones_h = zone_times(question, at) if question.clock else []
     terms = {
         "place": np.array([place[part].max() for part in inside]),
         "stay": np.array([likelihood.stay(_effective_s(fine[part], place[part])) for part in inside]),
+        "date": likelihood.date(best, question.dated_unix_s),
         "hour": likelihood.hour(at.solar_time_h, question.hour),
+        "clock": laws.clock(zones_h, question.clock) if question.clock else np.zeros_like(best),
+        "sun": likelihood.sun(at, later, question.sun),
         "altitude": likelihood.altitude(at.altitude_km, question.altitude),
-        "lag": likelihood.lag(best, question.published_unix_s),
+        "lag": likelihood.lag(best, question.published_unix_s, question.by, question.published_span_s),
         "ships": np.log(np.maximum(chance, LEAST_CHANCE)),
         "evidence": likelihood.evidence(best, question.hints, possible_s),
-        "orbit": likelihood.orbit(question.within_km, at.uncertainty_km),
+        "orbit": likelihood.orbit(reach_km, at.uncertainty_km),
     }
     least = [float(track.distance_km[part].min()) for part in inside]
     closest = np.minimum(least, at.distance_km)
@@ -105,7 +113,7 @@ def ships_chance(conditions: tuple[Condition, ...], unix_s: Floats) -> Floats:
     """Probability (n,) that every ship and person was in place, given that it was possible."""
     product = np.ones_like(unix_s)
     for condition in conditions:
-        if condition.key.startswith(("docked:", "aboard:")):
+        if condition.stretches and condition.key.startswith(("docked:", "aboard:")):
             product *= windows.chance(condition.stretches, unix_s)
     return product
 

@@ -4,7 +4,8 @@ Every term is 0 where a clue fits as well as it can (``stay`` and ``evidence`` c
 below as it fits worse. The terms are independent: a moment's score is the sum of its terms, each
 times its weight, so that whoever doubts a clue turns its weight down.
 
-The constants are judgements; they are stated here, shown on the page and can be weighed differently.
+The constants are stated here and in :mod:`~dashboard.photos.ranking.laws`, with what they were fitted to,
+and can be weighed differently.
 """
 
 from __future__ import annotations
@@ -15,18 +16,15 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from dashboard.photos.question.clues import CLUES
-from dashboard.photos.question.question import DAY_S, Altitude, Hint, Hour
+from dashboard.photos.question.question import DAY_S, Altitude, By, Hint, Hour, SunEvent
+from dashboard.photos.ranking import laws
+from dashboard.photos.search.approaches import Samples
 
 Floats = NDArray[np.float64]
 
 # Captions name the place below the station from its sub-point, loosely: the limit is taken as two sigma.
 SIGMAS_WITHIN = 2.0
 STAY_UNIT_S = 60.0
-# Two pictures of the kind whose dates are known came out 12 and 28 days after they were taken
-# (Space.com 2025-08-14, NASA 2025-02-26); their geometric mean, and a spread of a factor e.
-LAG_MEDIAN_D = 18.0
-LAG_SPREAD = 1.0
-SHORTEST_LAG_D = 0.25
 
 DEFAULT_WEIGHTS: Mapping[str, float] = dict.fromkeys(CLUES, 1.0)
 
@@ -65,35 +63,33 @@ def hours_from(solar_time_h: ArrayLike, middle_h: float) -> Floats:
 
 
 def altitude(altitude_km: ArrayLike, asked: Altitude | None) -> Floats:
-    """The printed height lies anywhere in its rounding step, and was off by a normal error before.
-
-    The mean of the normal law over the step, relative to a perfect match; steady in the far tails.
-    """
+    """How well heights fit the printed one: :func:`dashboard.photos.ranking.laws.altitude`."""
     height = np.asarray(altitude_km, dtype=np.float64)
-    if asked is None:
-        return np.zeros_like(height)
-    inside = asked.half_step_km * (np.arange(-15, 16) / 15.5)
-
-    def log_mean(off_km: Floats) -> Floats:
-        exponents = -0.5 * np.square((off_km[..., None] - inside) / asked.sigma_km)
-        return np.asarray(np.logaddexp.reduce(exponents, axis=-1))
-
-    return log_mean(height - asked.printed_km) - log_mean(np.zeros(1))
+    return np.zeros_like(height) if asked is None else laws.altitude(height, asked)
 
 
-def lag(unix_s: ArrayLike, published_unix_s: float | None) -> Floats:
-    """A log-normal law of the days between taking and publishing, relative to its most likely day."""
+def lag(
+    unix_s: ArrayLike, published_unix_s: float | None, by: By | None = None, span_s: float = DAY_S
+) -> Floats:
+    """How well the days between taking and publishing fit: :func:`dashboard.photos.ranking.laws.lag`."""
     moments = np.asarray(unix_s, dtype=np.float64)
     if published_unix_s is None:
         return np.zeros_like(moments)
-    days = np.maximum((published_unix_s - moments) / DAY_S, SHORTEST_LAG_D)
+    return laws.lag(moments, published_unix_s, by, span_s)
 
-    def density(logarithm: Floats) -> Floats:
-        off = (logarithm - np.log(LAG_MEDIAN_D)) / LAG_SPREAD
-        return np.asarray(-logarithm - 0.5 * np.square(off))
 
-    mode = np.asarray(np.log(LAG_MEDIAN_D) - LAG_SPREAD**2)
-    return density(np.log(days)) - density(mode)
+def date(unix_s: ArrayLike, dated_unix_s: float | None) -> Floats:
+    """How well the day fits the printed one: :func:`dashboard.photos.ranking.laws.dated`."""
+    moments = np.asarray(unix_s, dtype=np.float64)
+    return np.zeros_like(moments) if dated_unix_s is None else laws.dated(moments, dated_unix_s)
+
+
+def sun(at: Samples, later: Samples, event: SunEvent | None) -> Floats:
+    """How near a sunrise or sunset is, from the states at n instants and a little later."""
+    if event is None:
+        return np.zeros_like(at.unix_s)
+    rate = (later.sun_elevation_deg - at.sun_elevation_deg) / (later.unix_s - at.unix_s)
+    return laws.sun_event(at.sun_elevation_deg, rate, at.altitude_km, event)
 
 
 def evidence(unix_s: ArrayLike, hints: Sequence[Hint], span_s: float) -> Floats:

@@ -13,9 +13,11 @@ from typing import Literal
 
 import numpy as np
 
+from dashboard.instants import format_utc
+from dashboard.photos.catalogue import zones
 from dashboard.photos.question import clues
 from dashboard.photos.question.question import DAY_S, MILE_KM, Question
-from dashboard.photos.ranking import likelihood
+from dashboard.photos.ranking import laws, likelihood
 from dashboard.photos.ranking.candidates import Candidate
 from dashboard.photos.search.conditions import clock
 
@@ -61,6 +63,19 @@ def _sentences(candidate: Candidate, question: Question) -> dict[str, str]:
         "stay": f"{duration(seconds)} within {question.within_km:g} km",
         "orbit": f"the station's place is known to {candidate.uncertainty_km:.1f} km",
     }
+    if question.dated_unix_s is not None:
+        texts["date"] = _day(candidate, question.dated_unix_s)
+    if question.clock is not None:
+        texts["clock"] = (
+            f"{_local(candidate)} on the clocks there; printed is {clock(question.clock.hour_h)}, "
+            f"give or take {question.clock.spread_min:g} min"
+        )
+    if question.sun is not None:
+        texts["sun"] = (
+            f"Sun {abs(candidate.sun_elevation_deg):.0f}° "
+            f"{'above' if candidate.sun_elevation_deg >= 0 else 'below'} the horizon of the ground; "
+            f"the station's own {question.sun} comes at about 20° below"
+        )
     if question.hour is not None:
         off = float(likelihood.hours_from(candidate.solar_time_h, question.hour.middle_h))
         side = "after" if off >= 0 else "before"
@@ -71,11 +86,7 @@ def _sentences(candidate: Candidate, question: Question) -> dict[str, str]:
     if question.altitude is not None:
         texts["altitude"] = _altitude(candidate, question)
     if question.published_unix_s is not None:
-        days = (question.published_unix_s - candidate.best_unix_s) / DAY_S
-        texts["lag"] = (
-            f"{days:.1f} days before publication; half of such pictures come out within "
-            f"{likelihood.LAG_MEDIAN_D:g}"
-        )
+        texts["lag"] = _lag(candidate, question)
     if question.docked or question.aboard:
         certain = candidate.ships_chance > 0.999
         texts["ships"] = (
@@ -89,6 +100,29 @@ def _sentences(candidate: Candidate, question: Question) -> dict[str, str]:
             for hint in question.hints
         )
     return texts
+
+
+def _day(candidate: Candidate, day_unix_s: float) -> str:
+    off = math.floor((candidate.best_unix_s - day_unix_s) / DAY_S)
+    printed = format_utc(day_unix_s)[:10]
+    which = {0: "on the printed day", 1: "on the day after the printed", -1: "on the day before the printed"}
+    return f"{which.get(off, 'days from the printed day')}, {printed} (GMT)"
+
+
+def _lag(candidate: Candidate, question: Question) -> str:
+    assert question.published_unix_s is not None
+    days = (question.published_unix_s - candidate.best_unix_s) / DAY_S
+    before = f"{days:.1f} days before publication" if days > 0 else "on the day of publication"
+    usual = f"half of NASA's and the press's pictures come out within {laws.LAG_MEDIAN_D:g} days"
+    own = f"the crew's own posts within {laws.POST_MEAN_D * math.log(2) + 0.05:.1f}"
+    said = {"crew": own, "nasa": usual, "press": usual, None: f"{usual}, {own}"}[question.by]
+    return f"{before}; {said}"
+
+
+def _local(candidate: Candidate) -> str:
+    near = zones.nearby(candidate.latitude_deg, candidate.longitude_deg)[0]
+    local = zones.local_time(candidate.best_unix_s, near.zone)
+    return "no known time" if local is None else f"{local:%H:%M} ({near.zone})"
 
 
 def _altitude(candidate: Candidate, question: Question) -> str:

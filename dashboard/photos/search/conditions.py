@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from dashboard.errors import InputError
 from dashboard.instants import format_utc
 from dashboard.photos.question.question import DAY_ABOVE_DEG, DAY_S, NIGHT_BELOW_DEG, Docked, Question
 from dashboard.photos.search import presence as windows
@@ -53,6 +54,8 @@ def conditions_of(question: Question, station: Station | None = None) -> tuple[C
     found = [_place(question)]
     if question.start_unix_s is not None or question.stop_unix_s is not None:
         found.append(_dates(question.start_unix_s, question.stop_unix_s))
+    if question.dated_unix_s is not None:
+        found.append(_dated(question.dated_unix_s))
     if question.condition is not None:
         found.append(_light(question.condition))
     if question.hours_h is not None:
@@ -62,11 +65,12 @@ def conditions_of(question: Question, station: Station | None = None) -> tuple[C
         for name in question.aboard
     )
     for ship in question.docked:
-        stretches = windows.docked(ship, station)
+        stretches = presence_of(ship, station)
         found.append(_in_time(f"docked:{ship.visit}", ship_words(ship, station), stretches))
     if question.published_unix_s is not None:
         day = format_utc(question.published_unix_s)[:10]
-        before = windows.Stretch(-np.inf, -np.inf, question.published_unix_s, question.published_unix_s)
+        end = question.published_unix_s + question.published_span_s  # the same day counts
+        before = windows.Stretch(-np.inf, -np.inf, end, end)
         found.append(_in_time("published", f"taken before publication on {day}", (before,)))
     return tuple(found)
 
@@ -74,8 +78,27 @@ def conditions_of(question: Question, station: Station | None = None) -> tuple[C
 def ship_words(ship: Docked, station: Station | None = None) -> str:
     """``Cygnus-23 (NG-23) at Unity nadir``; the place is left out where any will do."""
     known = station or load_station()
-    name = known.visit(ship.visit).full_name
+    name = ship.words or known.visit(ship.visit).full_name
     return f"{name} at {known.place_name(ship.place)}" if ship.place else f"{name} at the station"
+
+
+def presence_of(ship: Docked, station: Station | None = None) -> tuple[windows.Stretch, ...]:
+    """The stays of a ship, or of every ship of its class that was at the place.
+
+    Raises :class:`InputError` where none was.
+    """
+    if not ship.visits:
+        return windows.docked(ship, station)
+    found: list[windows.Stretch] = []
+    problem: InputError | None = None
+    for visit in ship.visits:
+        try:
+            found += windows.docked(Docked(visit, ship.place), station)
+        except InputError as error:
+            problem = error
+    if not found and problem is not None:
+        raise problem
+    return tuple(found)
 
 
 def slack_of(conditions: tuple[Condition, ...], samples: Samples) -> Floats:
@@ -140,6 +163,12 @@ def _dates(start: float | None, stop: float | None) -> Condition:
     else:
         words = f"from {_date(first)} until {_date(last)}"
     return _in_time("dates", words, (windows.Stretch(first, first, last, last),), NARROW_DATES_S)
+
+
+def _dated(day_unix_s: float) -> Condition:
+    first, last = day_unix_s - DAY_S, day_unix_s + 2 * DAY_S
+    words = f"dated {_date(day_unix_s)}, give or take a day"
+    return _in_time("dated", words, (windows.Stretch(first, first, last, last),), NARROW_DATES_S)
 
 
 def _date(unix_s: float) -> str:

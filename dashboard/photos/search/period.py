@@ -10,7 +10,7 @@ from dashboard.errors import InputError
 from dashboard.instants import format_utc
 from dashboard.orbit.archive import Archive
 from dashboard.orbit.window import meant, recent, refuse_too_long
-from dashboard.photos.question.question import Question
+from dashboard.photos.question.question import DAY_S, Question
 from dashboard.photos.search.conditions import NARROW_S, Condition
 
 
@@ -87,10 +87,14 @@ def _refuse_dates(question: Question, first: float, last: float) -> None:
     if start is not None and stop is not None and stop <= start:
         given = f"{format_utc(start)} to {format_utc(stop)}"
         raise InputError("from", given, "a beginning before the end", "leaves no time to search")
+    dated = question.dated_unix_s
+    if dated is not None and not first - 2 * DAY_S < dated < last + DAY_S:
+        side = "after" if dated >= last else "before"
+        raise InputError("dated", format_utc(dated)[:10], known, f"lies {side} the element sets")
     if start is not None and start >= last:
         raise InputError("from", format_utc(start), known, "lies after the element sets")
     if stop is not None and stop <= first:
         raise InputError("to", format_utc(stop), known, "lies before the element sets")
     published = question.published_unix_s
-    if published is not None and published <= first:
+    if published is not None and published + question.published_span_s <= first:
         raise InputError("published", format_utc(published)[:10], known, "lies before the element sets")

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from dashboard.photos.search.approaches import Samples
     from dashboard.photos.search.conditions import Condition
 
-MOST_NEAR_H = 2000.0  # a few seconds of work
+MOST_NEAR_H = 5000.0  # ten seconds of work
+CORNERS_TWICE = 4000.0  # an outline with so many corners costs twice what a point does
 HIGHEST_LATITUDE_DEG = 51.8  # of the sub-point, geodetic: the orbit is inclined by 51.63 degrees
 
 
@@ -40,13 +41,17 @@ class ContradictionError(InputError):
         self.counts = counts
 
 
+class UnreachableError(InputError):
+    """The station never comes near enough to the place."""
+
+
 def refuse_unreachable(question: Question) -> None:
     """Raise :class:`InputError` for a region that the station's track stays away from."""
     nearest_deg = min(float(np.abs(line.latitude_deg).min()) for line in question.region.lines)
     short_km = np.radians(nearest_deg - HIGHEST_LATITUDE_DEG) * MEAN_RADIUS_KM - question.within_km
     short_km -= question.region.reach_km
     if short_km > 0 and not _straddles_the_equator(question):
-        raise InputError(
+        raise UnreachableError(
             "place",
             question.place,
             f"a place the station passes within {question.within_km:g} km",
@@ -61,7 +66,7 @@ def refuse_too_wide(question: Question, near_s: float) -> None:
     Distances to a coast of thousands of corners cost more than to a point, so less time is searched.
     """
     corners = sum(len(line.latitude_deg) for line in question.region.lines)
-    most_h = MOST_NEAR_H / (1.0 + corners / 1000.0)
+    most_h = MOST_NEAR_H / (1.0 + corners / CORNERS_TWICE)
     if near_s > most_h * 3600.0:
         raise InputError(
             "place",
@@ -86,7 +91,7 @@ def refuse_contradiction(
     """Raise :class:`ContradictionError`: which clue leaves nothing, and what each of them left."""
     guilty, problem = _blame(conditions, samples, track, by_default=not question.within_given)
     if not question.within_given:
-        problem += f" ({question.within_km:g} km is the default distance; within_km changes it)"
+        problem += f" (also within {question.within_km:g} km, the farthest asked unless within_km is given)"
     left = "; ".join(f"{count.words}: {count.passes}" for count in counts)
     raise ContradictionError(
         parameter_of(guilty.key),

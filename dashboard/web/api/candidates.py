@@ -12,10 +12,16 @@ from dashboard.photos.catalogue.files import MISSION_PHOTO, load_photos
 from dashboard.photos.finder import find
 from dashboard.photos.moment import find_photo
 from dashboard.photos.question import from_form as ask
+from dashboard.photos.question import printed
 from dashboard.web.api.errors import NotFoundError
 from dashboard.web.server.caching import respond
 
 router = APIRouter(prefix="/api/v1", tags=["photos"])
+
+WITHIN = (
+    "Unless given 150 for a place it was above, 450 for one that the picture is of, 900 for one ahead, "
+    "and wider where nothing fits"
+)
 
 
 def _text(description: str, allowed: str, example: str | None = None) -> object:
@@ -39,7 +45,7 @@ Point = Annotated[str | None, _text(ask.ALLOWED_POINT, ask.ALLOWED_POINT, "35.36
 Border = Annotated[str | None, _text(ask.ALLOWED_BORDER, ask.ALLOWED_BORDER, "IN-PK")]
 Within = Annotated[
     float | None,
-    Query(ge=ask.LEAST_KM, le=ask.MOST_KM, description="No farther from the place, km (150 unless given)"),
+    Query(ge=ask.LEAST_KM, le=ask.MOST_KM, description=f"No farther from the place, km. {WITHIN}"),
 ]
 From = Annotated[
     str | None, Query(alias="from", description="Not before, UTC", json_schema_extra={"allowed": ALLOWED})
@@ -55,7 +61,21 @@ Docked = Annotated[
     list[str] | None,
     Query(description="What was docked: a visit's id, with @port if known; repeat it", max_length=20),
 ]
-Published = Annotated[str | None, _text("Day of publication: it was taken before", ALLOWED, "2026-02-25")]
+Dated = Annotated[
+    str | None,
+    _text(
+        "The day printed for the picture, GMT; it may be the next, rarely the one before",
+        ALLOWED,
+        "2026-02-19",
+    ),
+]
+Clock = Annotated[str | None, _text(printed.ALLOWED_CLOCK, printed.ALLOWED_CLOCK, "21:09")]
+Sun = Annotated[
+    str | None,
+    _text("Whether the Sun rises or sets in it, for the station or below", printed.ALLOWED_SUN, "sunrise"),
+]
+By = Annotated[str | None, _text(f"Whose words: {printed.ALLOWED_BY}", printed.ALLOWED_BY, "nasa")]
+Published = Annotated[str | None, _text("Day of publication: taken on it or before", ALLOWED, "2026-02-25")]
 
 
 @router.get(
@@ -96,6 +116,10 @@ def find_anything(
     aboard: Aboard = None,
     docked: Docked = None,
     published: Published = None,
+    dated: Dated = None,
+    clock: Clock = None,
+    sun: Sun = None,
+    by: By = None,
     weights: Weights = None,
     most: Most = 200,
     chart: Chart = False,
@@ -114,6 +138,10 @@ def find_anything(
         aboard=tuple(aboard or ()),
         docked=tuple(docked or ()),
         published=published,
+        dated=dated,
+        clock=clock,
+        sun=sun,
+        by=by,
     )
     question = ask.question_from(asked)
     chosen = ask.read_weights(weights)

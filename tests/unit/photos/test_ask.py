@@ -9,6 +9,7 @@ import pytest
 from dashboard.errors import InputError
 from dashboard.instants import parse_unix
 from dashboard.photos.question import from_form as ask
+from dashboard.photos.question import printed
 from dashboard.photos.question.clues import CLUES
 from dashboard.photos.question.from_form import Asked
 from dashboard.photos.question.question import MILE_KM, Docked
@@ -46,7 +47,8 @@ def test_every_field_reaches_the_question() -> None:
 
 def test_what_is_left_out_is_no_clue() -> None:
     question = ask.question_from(Asked(point="10,20"))
-    assert question.within_km == 150.0
+    assert (question.within_km, question.within_given, question.wording) == (450.0, False, "of")
+    assert (question.dated_unix_s, question.clock, question.sun, question.by) == (None, None, None, None)
     assert (question.condition, question.hours_h, question.altitude) == (None, None, None)
     assert (question.start_unix_s, question.stop_unix_s, question.published_unix_s) == (None, None, None)
     assert (question.aboard, question.docked) == ((), ())
@@ -80,8 +82,8 @@ def test_a_name_shared_by_cities_means_the_largest_unless_a_country_is_given() -
     [
         ("261 mi", 261 * MILE_KM, 0.5 * MILE_KM),
         ("261 miles", 261 * MILE_KM, 0.5 * MILE_KM),
-        ("260mi", 260 * MILE_KM, 5 * MILE_KM),
-        ("420 km", 420.0, 5.0),
+        ("260mi", 260 * MILE_KM, 0.5 * MILE_KM),
+        ("420 km", 420.0, 0.5),
         ("422 km", 422.0, 0.5),
         ("421.5 KM", 421.5, 0.05),
         ("421,5 km", 421.5, 0.05),
@@ -90,6 +92,7 @@ def test_a_name_shared_by_cities_means_the_largest_unless_a_country_is_given() -
     ],
 )
 def test_altitudes_and_the_rounding_they_imply(text: str, value_km: float, half_km: float) -> None:
+    """Of figures that end in nought the law of their error holds the rounding too."""
     altitude = ask.read_altitude(text)
     assert altitude.printed_km == pytest.approx(value_km)
     assert altitude.half_step_km == pytest.approx(half_km)
@@ -191,3 +194,60 @@ def test_every_port_is_read_in_every_form_that_the_product_prints() -> None:
     for identifier, port in station.ports_by_id.items():
         for text in (identifier, port.name, port_words(port), place_of(identifier)):
             assert port_named(text, station) == identifier, text
+
+
+@pytest.mark.parametrize(
+    ("place", "wording", "within_km"),
+    [
+        ("above Hungary", "above", 150.0),
+        ("flying over Lahore", "above", 150.0),
+        ("Lahore", "of", 450.0),
+        ("city lights of Tokyo", "of", 450.0),
+        ("looking toward Florida", "ahead", 900.0),
+        ("Pacific off the coast of Chile", "above", 150.0),
+        ("India-Pakistan border", "above", 150.0),
+    ],
+)
+def test_how_a_place_is_meant_says_how_far_it_is_looked_for(
+    place: str, wording: str, within_km: float
+) -> None:
+    question = ask.question_from(Asked(place=place))
+    assert (question.wording, question.within_km) == (wording, within_km)
+    stated = ask.question_from(Asked(place=place, within_km=300.0))
+    assert (stated.within_km, stated.sigma_km) == (300.0, 150.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "hour_h", "spread_min"),
+    [
+        ("21:09", 21.15, 1.0),
+        ("9:09 p.m.", 21.15, 1.0),
+        ("about 02:30", 2.5, 4.2),
+        ("04:30", 4.5, 4.2),
+        ("midnight", 0.0, 4.2),
+        ("noon", 12.0, 4.2),
+        ("12:10 a.m.", 1 / 6, 1.0),
+        ("around 4 a.m. local time", 4.0, 4.2),
+    ],
+)
+def test_printed_clocks_are_read(text: str, hour_h: float, spread_min: float) -> None:
+    read = printed.read_clock(text)
+    assert read.hour_h == pytest.approx(hour_h)
+    assert read.spread_min == spread_min
+
+
+@pytest.mark.parametrize("text", ["22", "25:00", "13:00 p.m.", "21:60", "late", ""])
+def test_what_is_no_clock_is_refused(text: str) -> None:
+    with pytest.raises(InputError) as error:
+        printed.read_clock(text)
+    assert error.value.parameter == "clock"
+
+
+def test_whose_words_and_the_sun_are_read_or_refused() -> None:
+    question = ask.question_from(Asked(place="Lahore", by="NASA", sun="Sunrise", dated="2026-02-19"))
+    assert (question.by, question.sun) == ("nasa", "sunrise")
+    assert question.dated_unix_s == parse_unix("2026-02-19")
+    for name, text in (("by", "somebody"), ("sun", "moonrise"), ("dated", "lately")):
+        with pytest.raises(InputError) as error:
+            ask.question_from(Asked(place="Lahore", **{name: text}))  # type: ignore[arg-type]
+        assert error.value.parameter == name

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from dashboard.photos.question import clues
-from dashboard.photos.question.question import DAY_S, MILE_KM, Altitude, Hint, Hour
-from dashboard.photos.ranking import likelihood
+from dashboard.photos.question.question import DAY_S, MILE_KM, Altitude, Clock, Hint, Hour
+from dashboard.photos.ranking import laws, likelihood
 
 PUBLISHED = 1_772_000_000.0
 
@@ -42,42 +42,99 @@ def test_no_words_about_the_hour_weigh_nothing() -> None:
     assert np.all(likelihood.lag([0.0, 1e9], None) == 0.0)
 
 
+LAW = ((0.7, 0.0, 0.2), (0.3, -6.0, 4.0))
+
+
 @pytest.mark.parametrize("height_km", [412.0, 418.5, 420.04, 422.0, 430.0])
-def test_altitude_is_the_normal_law_averaged_over_the_rounding(height_km: float) -> None:
-    asked = Altitude(261 * MILE_KM, 0.5 * MILE_KM, 1.5 * MILE_KM, "261 mi")
+def test_altitude_is_the_mixture_averaged_over_the_rounding(height_km: float) -> None:
+    asked = Altitude(261 * MILE_KM, 0.5 * MILE_KM, LAW, "261 mi")
 
     def mass(at_km: float) -> float:
-        low = (asked.printed_km - asked.half_step_km - at_km) / (asked.sigma_km * sqrt(2.0))
-        high = (asked.printed_km + asked.half_step_km - at_km) / (asked.sigma_km * sqrt(2.0))
-        return (erf(high) - erf(low)) / 2
+        total = 0.0
+        for share, off, sigma in LAW:
+            low = (asked.printed_km - off - asked.half_step_km - at_km) / (sigma * sqrt(2.0))
+            high = (asked.printed_km - off + asked.half_step_km - at_km) / (sigma * sqrt(2.0))
+            total += share * (erf(high) - erf(low)) / 2
+        return total
 
-    expected = log(mass(height_km) / mass(asked.printed_km))
-    assert likelihood.altitude(height_km, asked) == pytest.approx(expected, abs=0.01)
+    best = max(mass(asked.printed_km + off / 50) for off in range(-500, 500))
+    expected = log(mass(height_km) / best)
+    assert likelihood.altitude(height_km, asked) == pytest.approx(expected, abs=0.02)
 
 
 def test_a_hopeless_altitude_is_a_finite_number() -> None:
-    value = likelihood.altitude(5000.0, Altitude(420.0, 0.5, 1.0, "420 km"))
+    value = likelihood.altitude(5000.0, Altitude(420.0, 0.5, LAW, "420 km"))
     assert np.isfinite(value)
-    assert value < -1e6
+    assert value < -50
 
 
 def test_a_coarser_rounding_forgives_more() -> None:
-    fine, coarse = (Altitude(420.0, half, 1.0, "") for half in (0.5, 5.0))
+    fine, coarse = (Altitude(420.0, half, ((1.0, 0.0, 1.0),), "") for half in (0.5, 5.0))
     assert likelihood.altitude(425.0, coarse) > likelihood.altitude(425.0, fine)
 
 
-def test_round_heights_are_taken_loosely() -> None:
-    assert clues.printed_sigma_km(1.0) == pytest.approx(2.41, abs=0.01)
-    assert clues.printed_sigma_km(10.0) == pytest.approx(8.05, abs=0.01)
+def test_a_figure_to_the_mile_is_near_or_an_outlier() -> None:
+    """Within half a mile nothing is lost; a mile and more off costs an outlier's share and no more."""
+    nasa = clues.printed_altitude(261, MILE_KM, 0.5, "nasa", "261 mi")
+    inside, off, far = likelihood.altitude(np.array([261.2, 262.3, 266.0]) * MILE_KM, nasa)
+    assert inside > -0.2
+    assert -5.0 < off < -2.0
+    assert far < off
+    press = clues.printed_altitude(261, MILE_KM, 0.5, "press", "261 mi")
+    assert likelihood.altitude(266.0 * MILE_KM, press) > far
+    assert sum(share for share, _, _ in nasa.law) == pytest.approx(1.0)
 
 
-def test_lag_is_log_normal_and_never_above_its_mode() -> None:
-    days = np.array([0.3, 1.0, 6.62, 18.0, 60.0, 400.0])
-    found = likelihood.lag(PUBLISHED - days * DAY_S, PUBLISHED)
-    assert np.all(found <= 1e-9)
-    assert int(np.argmax(found)) == 2  # 18 days over e
-    density = [exp(-0.5 * (log(d / 18.0)) ** 2) / d for d in (1.0, 60.0)]
-    assert found[1] - found[4] == pytest.approx(log(density[0] / density[1]))
+def test_round_figures_are_said_low() -> None:
+    asked = clues.printed_altitude(260, MILE_KM, 5.0, "nasa", "260 mi")
+    low, exact, high = likelihood.altitude(np.array([252.0, 260.0, 268.0]) * MILE_KM, asked)
+    assert high > low + 1.0
+    assert exact == pytest.approx(0.0, abs=0.01)
+    assert sum(share for share, _, _ in asked.law) == pytest.approx(1.0)
+
+
+def test_the_lag_is_a_mixture_of_posts_and_of_nasa_and_the_press() -> None:
+    days = np.array([0.2, 1.0, 6.0, 23.0, 60.0, 400.0])
+    moments = PUBLISHED - days * DAY_S
+    every = {by: likelihood.lag(moments, PUBLISHED, by) for by in ("crew", "nasa", "press", None)}
+    for found in every.values():
+        assert np.all(found <= 1e-9)
+    assert int(np.argmax(every["crew"])) == 0
+    assert (
+        int(np.argmax(every["nasa"])) == 2
+    )  # the mode of the log-normal law: 23 days over exp(1.14 squared)
+    assert np.array_equal(every["nasa"], every["press"])
+    assert every["nasa"][0] < every[None][0] <= every["crew"][0] + 1e-2
+
+
+def test_the_day_of_publication_counts_and_the_next_does_not() -> None:
+    same, after = likelihood.lag([PUBLISHED + 0.3 * DAY_S, PUBLISHED + 1.01 * DAY_S], PUBLISHED, "crew")
+    assert same > -1.5
+    assert after < -20
+
+
+def test_a_printed_day_may_be_the_one_before() -> None:
+    moments = PUBLISHED + np.array([0.5, 1.5, -0.5, 2.5]) * DAY_S
+    found = likelihood.date(moments, PUBLISHED)
+    assert found[0] == 0.0
+    assert 0 > found[1] > found[2] > found[3]
+    assert exp(found[1]) == pytest.approx(0.19 / 0.78)
+
+
+def test_a_printed_clock_is_the_zones_and_may_be_a_slip() -> None:
+    found = laws.clock([[21.15], [21.15, 3.0], [9.15], [15.0]], Clock(21.15, 1.0))
+    assert found[0] == 0.0
+    assert found[1] == pytest.approx(log(0.5), abs=0.05)  # one of two zones agrees
+    assert found[0] > found[2] > found[3] > -10  # twelve hours off is the commonest slip
+
+
+def test_the_stations_own_sunrise_comes_below_the_grounds_horizon() -> None:
+    sun, rate, height = np.array([-20.0, -20.0, 40.0]), np.array([0.06, -0.06, 0.06]), np.full(3, 420.0)
+    rising = laws.sun_event(sun, rate, height, "sunrise")
+    assert rising[0] > -0.1
+    assert rising[1] < -5 < rising[0]
+    assert rising[2] < -5
+    assert laws.sun_event(sun, rate, height, "sunset")[1] == pytest.approx(rising[0])
 
 
 def test_evidence_is_a_mixture_of_this_photograph_and_any_other() -> None:

@@ -30,7 +30,7 @@ def test_each_clue_given_has_one_reason_the_weightiest_first(found: Findings) ->
     average = reasons.averages(found.candidates)
     for candidate in found.candidates[::9]:
         said = reasons.reasons_for(candidate, found.question, average)
-        assert {reason.clue for reason in said} == set(clues.CLUES)
+        assert {reason.clue for reason in said} == set(clues.CLUES) - {"date", "clock", "sun"}  # not printed
         weights = [abs(log(reason.factor)) for reason in said]
         assert weights == sorted(weights, reverse=True)
         for reason in said:

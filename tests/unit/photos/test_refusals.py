@@ -111,10 +111,26 @@ def test_a_search_that_would_take_minutes_is_refused_before_it_starts() -> None:
     assert find(question_from(Asked(place="country:RU", start="2026-01-01", stop="2026-01-03"))).candidates
 
 
-def test_the_person_s_own_clue_is_blamed_before_a_default() -> None:
-    """Tokyo on a day when the station passes it 400 km off: the date is named, and the default as such."""
-    error = refused(place="Tokyo", start="2026-02-19", stop="2026-02-19", light="night")
-    assert error.parameter in ("from", "light")
-    assert "150 km is the default distance; within_km changes it" in str(error)
-    given = refused(place="Tokyo", start="2026-02-19", stop="2026-02-19", light="night", within_km=150.0)
-    assert "default" not in str(given)
+def test_a_distance_that_nobody_stated_is_asked_again_wider_before_anything_is_refused() -> None:
+    """Tokyo at night on a day when the station passes it 400 km off."""
+    asked = {"start": "2026-02-19", "stop": "2026-02-19", "light": "night"}
+    found = find(question_from(Asked(place="above Tokyo", **asked)))  # type: ignore[arg-type]
+    assert found.question.within_km > 150.0
+    assert found.question.widened_from_km == 150.0
+    assert all(c.closest_km > 150.0 for c in found.candidates)
+    given = refused(place="above Tokyo", within_km=150.0, **asked)
+    assert "unless within_km is given" not in str(given)
+
+
+def test_the_distance_that_nobody_stated_is_blamed_last() -> None:
+    error = refused(place="Lahore", start="2026-02-19", stop="2026-02-19", hours="12:00-12:10")
+    assert error.parameter in ("from", "hours")
+    assert "also within 900 km, the farthest asked unless within_km is given" in str(error)
+
+
+def test_publication_alone_searches_some_years_before_it() -> None:
+    question = question_from(Asked(place="Lahore", published="2026-02-25", light="night", within_km=20.0))
+    found = find(question)
+    assert found.candidates
+    assert found.span.pieces[-1][1] == parse_unix("2026-02-26")
+    assert found.span.pieces[0][0] >= parse_unix("2026-02-26") - 1101 * 86_400

@@ -16,7 +16,8 @@ from dashboard.answers.claim_place import local_times
 from dashboard.answers.moment import moment_at
 from dashboard.instants import from_unix
 from dashboard.photos.catalogue.models import Photo, Seen
-from dashboard.photos.moment import own_moment
+from dashboard.photos.moment import find_photo, own_moment
+from dashboard.photos.ranking import verdict
 from dashboard.station.catalogue import load_station
 from dashboard.web.parts.attributes import aria, data
 from dashboard.web.server.assets import assets
@@ -28,6 +29,8 @@ _QUESTIONS = (
     ("Why circles?", "exposure", None),
     ("Which ships?", "map", "docked"),
 )
+
+RUNNER_UP = 0.03  # no less likely is named in the first sentence
 
 
 def intro(photo: Photo) -> Component:
@@ -104,13 +107,21 @@ def _whence(photo: Photo) -> list[str | Component]:
     moment = moment_at(unix_s, photo.id)
     when = html.Time(f"{from_unix(unix_s):%-d %B %Y, %H:%M} UTC", dateTime=moment.time_utc)
     clocks = local_times(photo.place, moment)
-    estimate = " No time was published: this is our estimate."
+    likely, estimate = ("", "") if photo.taken is not None else _estimate(photo)
     return [
-        f"Taken {_where(photo)}, {'probably ' if photo.taken is None else ''}on ",
+        f"Taken {_where(photo)}, {likely}on ",
         when,
         f": {clocks}." if clocks else ".",
-        html.Span(estimate if photo.taken is None else "", className="intro-estimate"),
+        html.Span(estimate, className="intro-estimate"),
     ]
+
+
+def _estimate(photo: Photo) -> tuple[str, str]:
+    """ "probably " and a sentence with the score and the runners-up, as the finder has them."""
+    (_, share), *others = find_photo(photo.id).ranked()
+    said = f" No time was published: this is our estimate ({verdict.percent(share)})"
+    rest = [f"{verdict.when(c)} ({verdict.percent(part)})" for c, part in others[:2] if part >= RUNNER_UP]
+    return f"{verdict.confidence(share)} ", f"{said}; else {' or '.join(rest)}." if rest else f"{said}."
 
 
 def _where(photo: Photo) -> str:

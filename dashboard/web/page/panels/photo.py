@@ -11,6 +11,7 @@ from dashboard.instants import format_utc
 from dashboard.orbit.archive import load_archive
 from dashboard.photos.catalogue.models import Evidence, Photo, Place, PrintedAltitude, Source
 from dashboard.photos.moment import default_moment, find_photo, own_moment
+from dashboard.photos.ranking import verdict
 from dashboard.web.page.panels.claims import caption_block
 from dashboard.web.page.panels.photo_frame import DRAWING, frame_text
 from dashboard.web.parts.attributes import aria, data
@@ -81,20 +82,26 @@ def _moment(photo: Photo) -> Iterator[Component]:
         )
         return
     findings = find_photo(photo.id)
-    (best, share), *_ = findings.ranked()
+    ranked = findings.ranked()
+    best, share = ranked[0]
     moment = format_utc(default_moment(photo.id)).replace("T", " ").replace("Z", " UTC")
     yield html.P(
         [
             html.B("An estimate: "),
             html.Time(moment, dateTime=format_utc(default_moment(photo.id))),
             f". No time was published. Of the {len(findings.candidates)} passes that fit what is certain, "
-            f"this one fits the rest best: {share:.0%} of the likelihood.",
+            f"this one fits the rest best: {share:.0%} of the likelihood. {verdict.sentence(ranked)}",
         ],
         className="photo-estimate",
     )
     if photo.evidence:
-        without = next(s for c, s in findings.ranked({"evidence": 0.0}) if c is best)
-        yield html.P(f"Without the circumstantial evidence below it is still {without:.0%}.")
+        without = findings.ranked({"evidence": 0.0})
+        alone = next(s for c, s in without if c is best)
+        leads = "still the likeliest" if without[0][0] is best else "one of several"
+        yield html.P(
+            f"Without the circumstantial evidence below it is {leads}, with {alone:.0%}. "
+            f"{verdict.sentence(without)}"
+        )
     yield from (_evidence(photo, item) for item in photo.evidence)
     yield html.P(
         html.A("All the candidates, and how they are weighed", href="?show=when", **data(open_view="when"))
