@@ -6,16 +6,20 @@ the file says from what.
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import lru_cache
 from itertools import pairwise
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, PositiveFloat
 
-from dashboard.station.catalogue import FOLDER, read_toml, shaped
+from dashboard.station.catalogue import FOLDER, load_station, read_toml, shaped
 from dashboard.station.models import Fact
+from dashboard.station.modules import Module as Facts
 
 Point = tuple[float, float, float]
+Pair = tuple[float, float]
+Stretch = tuple[datetime, datetime | None]
 Way = Literal["forward", "aft", "starboard", "port", "nadir", "zenith"]
 WAYS: dict[Way, Point] = {
     "forward": (1.0, 0.0, 0.0),
@@ -37,9 +41,14 @@ Profile = Annotated[tuple[tuple[float, PositiveFloat], ...], Field(min_length=2)
 
 
 class Module(Fact):
-    """A body of revolution: ``profile`` is (distance, radius) along ``away`` from ``start``."""
+    """A body of revolution: ``profile`` is (distance, radius) along ``away`` from ``start``.
+
+    It stands there while the module ``of`` the station's facts is at ``place``.
+    """
 
     name: str
+    of: str
+    place: str | None = None
     start: Point
     away: Way
     profile: Profile
@@ -56,8 +65,12 @@ class PortPlace(Fact):
 
 
 class Arm(Fact):
-    """Canadarm2's joints from the shoulder to the hand, at rest and with a ship in hand."""
+    """Canadarm2's joints from the shoulder to the hand, at rest and with a ship in hand.
 
+    The poses are those on the module that it ``stands_on``: before that was there it isn't drawn.
+    """
+
+    stands_on: str
     rest: tuple[Point, ...]
     holding: tuple[Point, ...]
 
@@ -82,6 +95,24 @@ class Disc(Fact):
     stem: float
 
 
+class Lies(Fact):
+    """A ship that lies across the docking axis: its outlines as polygons, m, and where its nose is."""
+
+    nose_m: PositiveFloat
+    deep_m: PositiveFloat
+    wing: Wing
+    side: tuple[Pair, ...]
+    edge: tuple[Pair, ...]
+    face: tuple[Pair, ...]
+
+
+class Beam(Fact):
+    """A part of the truss: there since its module came, or since the ship that brought it."""
+
+    of: str | None = None
+    brought_by: str | None = None
+
+
 class Craft(Fact):
     """The outline of a class of ship; x from the docking face."""
 
@@ -93,6 +124,7 @@ class Craft(Fact):
     fin: tuple[tuple[float, float], ...] | None = None
     rings: tuple[float, ...] = ()
     windows: tuple[Point, ...] = ()
+    lies: Lies | None = None
 
 
 class Geometry(Fact):
@@ -105,10 +137,11 @@ class Geometry(Fact):
     ports: tuple[PortPlace, ...]
     arm: Arm
     crafts: dict[str, Craft]
+    truss: dict[str, Beam]
 
     def module(self, name: str) -> Module:
-        """The module of that name; ``KeyError`` without."""
-        return {module.name: module for module in self.modules}[name]
+        """The module of that name where it is today; ``KeyError`` without."""
+        return {module.name: module for module in reversed(self.modules)}[name]
 
     def port(self, identifier: str) -> PortPlace | None:
         """The place of a port, or of a ship on the arm; None where none is known."""
@@ -122,11 +155,62 @@ def load_geometry() -> Geometry:
     return shaped(Geometry, read_toml(path), path)
 
 
+@lru_cache(maxsize=1)
+def _facts() -> dict[str, Facts]:
+    return {module.id: module for module in load_station().modules}
+
+
+def stands(module: Module) -> tuple[Stretch, ...]:
+    """When a module stood where this one is drawn; the last stretch may go on."""
+    fact = _facts()[module.of]
+    if module.place is None:
+        return ((fact.launch.taken_as_utc, None),)
+    return tuple(
+        (stay.start.taken_as_utc, stay.end.taken_as_utc if stay.end else None)
+        for stay in fact.stays
+        if stay.place == module.place
+    )
+
+
+def beam_stands(beam: Beam) -> tuple[Stretch, ...]:
+    """The same of a part of the truss."""
+    if beam.of:
+        return ((_facts()[beam.of].stays[0].start.taken_as_utc, None),)
+    return ((load_station().visit(beam.brought_by or "").attachments[0].start.taken_as_utc, None),)
+
+
+def stands_at(stretches: tuple[Stretch, ...], t: datetime) -> bool:
+    """Whether one of the stretches holds at ``t`` (aware)."""
+    return any(start <= t and (stop is None or t < stop) for start, stop in stretches)
+
+
+def modules_at(t: datetime) -> tuple[Module, ...]:
+    """The modules as they stood at ``t`` (aware), each at its place of that time."""
+    return tuple(module for module in load_geometry().modules if stands_at(stands(module), t))
+
+
+def arm_stands() -> tuple[Stretch, ...]:
+    """When Canadarm2 stood where it is drawn: on its module, at that module's place of today."""
+    geometry = load_geometry()
+    return stands(next(module for module in geometry.modules if module.of == geometry.arm.stands_on))
+
+
 def page_geometry() -> dict[str, Any]:
-    """What the page's drawing needs of it, as plain JSON values."""
-    return load_geometry().model_dump(
+    """What the page's drawing needs, as plain JSON values; when each part stood there in ms since 1970."""
+    geometry = load_geometry()
+    told = geometry.model_dump(
         mode="json", by_alias=True, exclude_none=True, include={"modules", "ports", "arm", "crafts"}
     )
+    for module, plain in zip(geometry.modules, told["modules"], strict=True):
+        del plain["of"]
+        plain["stands"] = _ms(stands(module))
+    told["arm"]["stands"] = _ms(arm_stands())
+    told["truss"] = {name: _ms(beam_stands(beam)) for name, beam in geometry.truss.items()}
+    return told
+
+
+def _ms(stretches: tuple[Stretch, ...]) -> list[list[int | None]]:
+    return [[None if t is None else round(t.timestamp() * 1000) for t in stretch] for stretch in stretches]
 
 
 def convex(profile: Profile) -> list[tuple[float, float]]:

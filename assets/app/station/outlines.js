@@ -14,8 +14,17 @@ const SVG = "http://www.w3.org/2000/svg";
  * @property {Pair[]} [fin]
  * @property {number[]} rings
  * @property {[number, number, number][]} windows
+ * @property {{ side: Pair[], edge: Pair[], face: Pair[] }} [lies] outlines of a ship that lies across the docking axis
  */
-/** @typedef {{ length: number, across: number, wing: string, hull: string, detail: string }} Outline */
+/**
+ * @typedef {object} Outline
+ * @property {number} length
+ * @property {number} across
+ * @property {string} wing
+ * @property {string} hull
+ * @property {string} detail
+ * @property {{ side: string, edge: string, face: string }} [lies]
+ */
 
 /** @type {Record<string, Outline>} the outline of each class, once learned */
 export const OUTLINES = {};
@@ -83,7 +92,8 @@ export function radiusAt(hull, x) {
  * @param {Craft} craft
  * @returns {Outline}
  */
-export function outlineOf({ length_m: length, across_m: across, hull, wing, disc, fin, rings, windows }) {
+export function outlineOf({ length_m: length, across_m: across, hull, wing, disc, fin, rings, windows, lies }) {
+  if (lies) return lyingOutline(length, across, lies);
   let wings = "";
   let detail = rings.map((x) => `M${x} ${-radiusAt(hull, x).toFixed(3)}V${radiusAt(hull, x).toFixed(3)}`).join("");
   detail += windows.map((one) => circle(...one)).join("");
@@ -98,6 +108,28 @@ export function outlineOf({ length_m: length, across_m: across, hull, wing, disc
   }
   if (fin) wings += both((side) => `M${fin.map(([x, y]) => `${x} ${side * y}`).join("L")}Z`);
   return { length, across, wing: wings, hull: mirrored(hull), detail };
+}
+
+const polygon = (points) => `M${points.map(([x, y]) => `${x} ${y}`).join("L")}Z`;
+
+// By itself such a ship is shown as it is long, its tail where the others have their docking face.
+function lyingOutline(length, across, lies) {
+  const tail = Math.max(...lies.face.map(([x]) => -x));
+  const hull = polygon(lies.face.map(([x, y]) => [+(x + tail).toFixed(2), y]));
+  return { length, across, wing: "", hull, detail: "", lies: { side: polygon(lies.side), edge: polygon(lies.edge), face: polygon(lies.face) } };
+}
+
+/**
+ * A ship at its port, as a view shows it.
+ * @param {string} craft
+ * @param {"side" | "below"} view
+ * @param {boolean} isEndOn whether it is seen along the docking axis
+ * @param {number} radius
+ */
+export function atPort(craft, view, isEndOn, radius) {
+  const { lies, ...own } = OUTLINES[craft];
+  if (lies) return { wing: "", hull: view === "side" ? lies.side : isEndOn ? lies.face : lies.edge, detail: "" };
+  return isEndOn ? endOn(craft, radius) : own;
 }
 
 // The same ship seen along its axis: the wings from their edge.
@@ -121,8 +153,7 @@ export function shipShape(parts) {
 // A small picture of the ship for a card.
 export function glyph(craft) {
   const parts = OUTLINES[craft];
-  if (!parts) return svg("svg", { width: 34, height: 34, "aria-hidden": "true" }); // a class that isn't drawn yet
-  const half = Math.min(parts.across / 2, 5.6);
+  const half = Math.min(parts.across / 2, Math.max(5.6, parts.length / 2));
   const box = `-0.4 ${-half} ${parts.length + 0.8} ${2 * half}`;
   return svg("svg", { viewBox: box, width: 34, height: 34, "aria-hidden": "true" }, shipShape(parts));
 }

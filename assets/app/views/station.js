@@ -96,6 +96,7 @@ export async function mount(root, app) {
   function frame(ms) {
     if (!visible) return;
     const now = app.complement.at(ms);
+    drawing.stand(ms);
     if (now !== state) {
       state = now;
       drawing.show(now);

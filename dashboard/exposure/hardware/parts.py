@@ -3,6 +3,7 @@
 Metres along station axes (+X forward, +Y starboard, +Z to the Earth) from Unity's nadir port. Shapes and
 places are those of ``station/geometry.toml``, which the station view draws too: good to about a metre. The
 truss, the radiators and the station's own solar arrays are left out: from the windows they stand overhead.
+Only what stood there at the instant is drawn. The windows are the Cupola's, which came in 2010.
 Where Canadarm2 points isn't known at any moment; it is drawn as the photograph's caption has it, in front of
 the ship at Harmony's nadir port, or with the ship that it holds.
 """
@@ -18,7 +19,18 @@ from numpy.typing import NDArray
 
 from dashboard.exposure.hardware.solids import Solid, Vector, bar, box, cylinder, panel, turned
 from dashboard.station.complement import attached
-from dashboard.station.geometry import WAYS, Point, convex, load_geometry
+from dashboard.station.geometry import (
+    WAYS,
+    Craft,
+    Lies,
+    Module,
+    Point,
+    arm_stands,
+    convex,
+    load_geometry,
+    modules_at,
+    stands_at,
+)
 
 Floats = NDArray[np.float64]
 
@@ -71,19 +83,23 @@ def berths() -> dict[str, Berth]:
 
 def hardware_at(t: datetime) -> tuple[Piece, ...]:
     """Everything drawn at an instant: the station's modules, Canadarm2 and the ships attached."""
+    standing = modules_at(t)
     about = "Places good to about a metre."
+    if not any(module.holds_the_window for module in standing):
+        about += " The Cupola was not there yet: nobody could look out of this window at this moment."
     assumed = "Its pose is assumed: in front of Harmony's nadir port."
     ships = attached(t)
     holds = any(ship.place == ARM_ID for ship in ships)
     if holds:
         assumed = "Its pose is assumed: with the ship that it holds at the usual waiting place."
     pieces = [
-        Piece(STATION_ID, "Station modules", STATION_ID, "the station", modules(), about),
-        Piece(ARM_ID, "Canadarm2", ARM_ID, "the station", arm(holds), assumed),
+        Piece(STATION_ID, "Station modules", STATION_ID, "the station", modules(standing), about),
     ]
+    if stands_at(arm_stands(), t):
+        pieces.append(Piece(ARM_ID, "Canadarm2", ARM_ID, "the station", arm(holds), assumed))
     for ship in ships:
         berth = berths().get(ship.place)
-        if berth is None or ship.visit.craft not in load_geometry().crafts:  # left out, not put anywhere
+        if berth is None:  # a port that this table doesn't know yet: better left out than put anywhere
             continue
         note = "Place good to about a metre; shape from its class, how its arrays are turned isn't known."
         if ship.place == ARM_ID:
@@ -93,23 +109,32 @@ def hardware_at(t: datetime) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
-@lru_cache(maxsize=1)
-def modules() -> tuple[Solid, ...]:
-    """The pressurised modules as bodies of revolution, with Kibo's platform."""
+@lru_cache(maxsize=8)
+def modules(standing: tuple[Module, ...]) -> tuple[Solid, ...]:
+    """Pressurised modules as bodies of revolution, with Kibo's platform."""
     geometry = load_geometry()
+    there = {module.name for module in standing if (module.name, module.start) in _places_of_today()}
     bodies = [
         turned(_here(module.start), WAYS[module.away], convex(module.profile))
-        for module in geometry.modules
+        for module in standing
         if not module.holds_the_window
     ]
+    below = {module.start for module in standing if module.away == "nadir"}
     vestibules = [
         cylinder((berths()[port].start[0], 0.0, -0.3), NADIR, geometry.nadir_stand_off_m + 0.2, 0.95)
-        for port in _BERTHING
+        for port, holder in zip(_BERTHING, ("Unity", "Harmony"), strict=True)
+        if holder in there and (place := geometry.port(port)) and place.at not in below
     ]
-    platform = box(
-        (15.0, -16.5, -1.6), np.array([0, 2.8, 0]), np.array([2.5, 0, 0]), np.array([0, 0, 1.9])
-    )  # Kibo's
+    if "Kibo" not in there:
+        return (*bodies, *vestibules)
+    platform = box((15.0, -16.5, -1.6), np.array([0, 2.8, 0]), np.array([2.5, 0, 0]), np.array([0, 0, 1.9]))
     return (*bodies, *vestibules, platform)
+
+
+@lru_cache(maxsize=1)
+def _places_of_today() -> set[tuple[str, Point]]:
+    geometry = load_geometry()
+    return {(module.name, geometry.module(module.name).start) for module in geometry.modules}
 
 
 @lru_cache(maxsize=2)
@@ -142,6 +167,8 @@ def ship_solids(craft: str, berth: Berth) -> tuple[Solid, ...]:
         return (float(place[0]), float(place[1]), float(place[2]))
 
     shape = load_geometry().crafts[craft]
+    if shape.lies:
+        return _lying(shape, shape.lies, berth)
     across = tuple(np.cross(berth.away, berth.spread))
     across = (float(across[0]), float(across[1]), float(across[2]))
     parts = [turned(berth.start, berth.away, convex(shape.hull), _SHINE.get(craft, 0.3))]
@@ -154,4 +181,24 @@ def ship_solids(craft: str, berth: Berth) -> tuple[Solid, ...]:
         if wing := shape.wing:
             middle = at((wing.start + wing.to) / 2, side * (wing.inner + wing.outer) / 2)
             parts.append(panel(middle, across, berth.spread, wing.outer - wing.inner, wing.to - wing.start))
+    return tuple(parts)
+
+
+def _lying(shape: Craft, lies: Lies, berth: Berth) -> tuple[Solid, ...]:
+    """A ship that lies across the docking axis: its nose to space, or in flight where it docks from below."""
+    away = np.asarray(berth.away)
+    nose = np.asarray(WAYS["forward" if berth.away[2] else "zenith"])
+    across = np.cross(nose, away)
+    tip = np.asarray(berth.start) + lies.deep_m * away + lies.nose_m * nose
+
+    def vector(values: Floats) -> Vector:
+        return (float(values[0]), float(values[1]), float(values[2]))
+
+    wing = lies.wing
+    parts = [turned(vector(tip), vector(-nose), convex(shape.hull), 0.8)]
+    for side in (1, -1):
+        middle = tip - (wing.start + wing.to) / 2 * nose + side * (wing.inner + wing.outer) / 2 * across
+        middle = middle + 1.3 * away  # the wings are on its belly
+        size = (wing.outer - wing.inner, wing.to - wing.start)
+        parts.append(panel(vector(middle), vector(away), vector(across), *size))
     return tuple(parts)

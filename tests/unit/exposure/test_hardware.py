@@ -13,10 +13,13 @@ from dashboard.exposure.camera.setup import WINDOWS
 from dashboard.exposure.hardware.parts import Piece, berths, hardware_at, modules
 from dashboard.exposure.hardware.silhouette import draw, outline
 from dashboard.exposure.hardware.solids import bar, cylinder, panel, turned
-from dashboard.web.parts.recent import recent_station
+from dashboard.station.catalogue import load_station
+from dashboard.station.complement import attached
+from dashboard.station.geometry import modules_at
 from tests.unit.exposure_samples import exposure
 
 THEN = datetime(2026, 2, 19, 21, 36, 30, tzinfo=UTC)
+TOGETHER = datetime(2011, 3, 5, tzinfo=UTC)  # Shuttle, ATV and HTV
 CUPOLA = WINDOWS["cupola"]
 VIEW = exposure("photo").camera
 
@@ -64,13 +67,36 @@ def test_canadarm2_is_before_htv_x1() -> None:
 
 
 def test_every_port_has_its_place_and_every_ship_is_drawn() -> None:
-    assert set(berths()) == {port.id for port in recent_station().ports} | {"canadarm2"}
-    for t in (THEN, datetime(2025, 12, 5, tzinfo=UTC), datetime(2026, 9, 1, tzinfo=UTC)):
+    assert set(berths()) == {port.id for port in load_station().ports} | {"canadarm2"}
+    early = [datetime(1998, 12, 10, tzinfo=UTC), datetime(2005, 7, 30, tzinfo=UTC), TOGETHER]
+    for t in (THEN, datetime(2025, 12, 5, tzinfo=UTC), datetime(2026, 9, 1, tzinfo=UTC), *early):
         ships = [one for one in hardware_at(t) if one.id not in ("station", "canadarm2")]
-        assert ships
+        assert len(ships) == len(attached(t)) > 0
         for ship in ships:
             assert ship.solids
             assert ship.approximate
+
+
+def test_only_what_stood_there_then_is_drawn() -> None:
+    early = datetime(1999, 3, 1, tzinfo=UTC)
+    (station,) = hardware_at(early)
+    assert len(station.solids) == 5  # Zarya, PMA-1, Unity, PMA-2, and the vestibule below Unity
+    assert "Cupola was not there yet" in station.approximate
+    assert "Cupola was not there" not in piece("station").approximate
+    # The arm's poses are those on Harmony.
+    assert "canadarm2" not in {one.id for one in hardware_at(datetime(2005, 7, 30, tzinfo=UTC))}
+    assert "canadarm2" in {one.id for one in hardware_at(TOGETHER)}
+
+
+def test_a_shuttle_lies_across_the_docking_axis_with_its_nose_to_space() -> None:
+    fuselage = piece("sts-133", TOGETHER).solids[0].corners
+    low, high = fuselage.min(axis=0), fuselage.max(axis=0)
+    assert high[2] - low[2] == pytest.approx(37.2)
+    port = np.asarray(berths()["pma-2-harmony-forward"].start)
+    assert low[0] > port[0]  # wholly before the port
+    assert port[2] - low[2] == pytest.approx(10.5)  # its nose that far above the axis
+    below = piece("sts-98", datetime(2001, 2, 12, tzinfo=UTC)).solids[0].corners
+    assert np.ptp(below[:, 0]) == pytest.approx(37.2)
 
 
 def test_ships_come_and_go() -> None:
@@ -84,7 +110,7 @@ def test_ships_come_and_go() -> None:
 
 def test_solids_are_closed_and_their_normals_point_outwards() -> None:
     solids = [
-        *modules(),
+        *modules(modules_at(THEN)),
         cylinder((0, 0, 0), (0, 0, 1), 5.0, 1.0),
         turned((1, 2, 3), (1, 0, 0), [(0, 1), (2, 2), (5, 0.5)]),
         bar((0, 0, 0), (3, 4, 0), 0.2),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import numpy as np
@@ -10,8 +11,17 @@ import pytest
 from dashboard.exposure.camera.setup import WINDOWS
 from dashboard.exposure.hardware.parts import berths, modules, ship_solids
 from dashboard.station.catalogue import load_station
-from dashboard.station.geometry import WAYS, convex, load_geometry, page_geometry
-from dashboard.web.parts.recent import recent_station
+from dashboard.station.geometry import (
+    WAYS,
+    arm_stands,
+    beam_stands,
+    convex,
+    load_geometry,
+    modules_at,
+    page_geometry,
+    stands,
+    stands_at,
+)
 
 GEOMETRY = load_geometry()
 AXIS = ("Zvezda", "Zarya", "PMA-1", "Unity", "Destiny", "Harmony", "PMA-2")
@@ -75,7 +85,7 @@ def test_a_port_is_where_its_module_ends(port: str, module: str) -> None:
 def test_the_drawing_and_the_exposure_have_the_same_ports() -> None:
     """An exposure counts from Unity's nadir port; a hull berthed below begins where the photograph has it."""
     drawn = {port["id"]: port for port in page_geometry()["ports"]}
-    assert set(drawn) == set(berths()) == {port.id for port in recent_station().ports} | {"canadarm2"}
+    assert set(drawn) == set(berths()) == {port.id for port in load_station().ports} | {"canadarm2"}
     unity = np.array(drawn["unity-nadir"]["at"])
     for name, berth in berths().items():
         off = GEOMETRY.nadir_stand_off_m if name in ("unity-nadir", "harmony-nadir") else 0.0
@@ -87,16 +97,15 @@ def test_the_drawing_and_the_exposure_have_the_same_ports() -> None:
 def test_an_exposure_shows_every_module_but_the_one_it_looks_out_of() -> None:
     hidden = [module.name for module in GEOMETRY.modules if module.holds_the_window]
     assert hidden == ["Cupola"]
-    assert len(modules()) == len(GEOMETRY.modules) - 1 + 3  # vestibules of two ports, Kibo's platform
+    today = modules_at(datetime(2026, 2, 19, tzinfo=UTC))
+    assert len(today) == 18
+    assert len(modules(today)) == len(today) - 1 + 3  # vestibules of two ports, Kibo's platform
     cupola = GEOMETRY.module("Cupola")
     assert WINDOWS["cupola"].place_m[:2] == pytest.approx(cupola.start[:2])
 
 
 def test_ships_are_as_long_and_thick_as_their_facts_say() -> None:
     for visit in {visit.dimensions: visit for visit in load_station().visits}.values():
-        if visit.craft not in GEOMETRY.crafts:
-            assert visit.craft == "shuttle"
-            continue
         craft = GEOMETRY.crafts[visit.craft]
         # Classes of one shape differ by some decimetres.
         near = 0.5 if visit.craft in ("soyuz", "progress") else 0.0
@@ -107,7 +116,7 @@ def test_ships_are_as_long_and_thick_as_their_facts_say() -> None:
         if visit.dimensions.solar_span_m:
             assert craft.across_m == pytest.approx(visit.dimensions.solar_span_m, abs=near)
         hull = ship_solids(visit.craft, berths()["poisk-zenith"])[0]
-        assert np.ptp(hull.corners[:, 2]) == pytest.approx(craft.length_m)
+        assert np.ptp(hull.corners[:, 2]) == pytest.approx(5.2 if craft.lies else craft.length_m)
 
 
 def test_a_hull_without_its_waists_is_convex() -> None:
@@ -119,3 +128,62 @@ def test_the_arms_booms_are_seven_metres() -> None:
     for pose in (GEOMETRY.arm.rest, GEOMETRY.arm.holding):
         joints = np.array(pose)
         assert np.linalg.norm(np.diff(joints[:3], axis=0), axis=1) == pytest.approx([7, 7], abs=0.8)
+
+
+def changes() -> list[datetime]:
+    """Every instant at which a module that is drawn comes, moves or goes."""
+    edges = {edge for module in GEOMETRY.modules for stretch in stands(module) for edge in stretch if edge}
+    return sorted(edges)
+
+
+def test_every_place_of_a_module_is_one_it_had_and_it_stands_once() -> None:
+    assert all(stands(module) for module in GEOMETRY.modules)
+    for t in changes():
+        names = [module.name for module in modules_at(t)]
+        assert len(names) == len(set(names)), t
+
+
+def test_the_station_grows_from_zarya_to_prichal() -> None:
+    times = changes()
+    assert [module.name for module in modules_at(times[0])] == ["Zarya"]
+    # Nothing is lost but what the arm carries to another place, and Pirs.
+    for before, after in pairwise(times):
+        lost = {one.name for one in modules_at(before)} - {one.name for one in modules_at(after)}
+        assert lost <= {"PMA-2", "PMA-3", "Harmony", "Leonardo", "Pirs"}, after
+    assert "Prichal" in {module.name for module in modules_at(times[-1])}
+    assert "Pirs" not in {module.name for module in modules_at(times[-1])}
+
+
+def test_modules_that_stand_together_do_not_fill_the_same_place() -> None:
+    for t in [*changes(), datetime(2026, 1, 1, tzinfo=UTC)]:
+        starts = [(module.start, module.away) for module in modules_at(t)]
+        assert len(starts) == len(set(starts)), t
+
+
+def test_no_ship_is_where_a_module_stands() -> None:
+    """A port's face is free at every instant at which the port is open."""
+    for port in load_station().ports:
+        place = GEOMETRY.port(port.id)
+        assert place is not None
+        for opening in port.open:
+            t = opening.start.taken_as_utc + timedelta(hours=1)
+            met = [one.name for one in modules_at(t) if one.start == place.at and one.away == place.away]
+            assert met == [], (port.id, t)
+
+
+def test_the_truss_and_the_arm_stand_since_they_were_brought() -> None:
+    assert not stands_at(beam_stands(GEOMETRY.truss["beam"]), datetime(2002, 4, 1, tzinfo=UTC))
+    assert stands_at(beam_stands(GEOMETRY.truss["beam"]), datetime(2002, 4, 20, tzinfo=UTC))
+    assert stands_at(beam_stands(GEOMETRY.truss["z1"]), datetime(2000, 10, 15, tzinfo=UTC))
+    # Canadarm2 came in 2001, but is drawn on Harmony only.
+    assert arm_stands()[0][0].date().isoformat() == "2007-11-14"
+
+
+def test_a_lying_ship_is_as_long_and_broad_in_every_outline() -> None:
+    craft = GEOMETRY.crafts["shuttle"]
+    assert craft.lies
+    side, edge, face = (np.array(points) for points in (craft.lies.side, craft.lies.edge, craft.lies.face))
+    assert np.ptp(side[:, 1]) == np.ptp(face[:, 0]) == pytest.approx(craft.length_m)
+    assert np.ptp(edge[:, 1]) == np.ptp(face[:, 1]) == pytest.approx(craft.across_m)
+    assert np.ptp(side[:, 0]) == pytest.approx(np.ptp(edge[:, 0]))
+    assert -side[:, 1].min() == craft.lies.nose_m

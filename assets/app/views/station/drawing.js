@@ -1,6 +1,6 @@
 // Draws the station once from the side and once from below, and keeps the ships at their ports.
 
-import { OUTLINES, endOn, shipShape, svg } from "../../station/outlines.js";
+import { OUTLINES, atPort, shipShape, svg } from "../../station/outlines.js";
 import { reveal } from "../../station/reveal.js";
 import { createKey } from "./key.js";
 import { createLabels, fitNames, freeLabel, moduleName, partName } from "./labels.js";
@@ -25,6 +25,11 @@ export function createDrawing({ root, geometry, inPhoto, onOpen, describe }) {
     createView(root.querySelector(`#plan-${view}`), planOf(geometry, view), { inPhoto, onOpen, describe, onSmall: key.show }),
   );
   return {
+    // The station that stood there then; it is looked at again only when a part has come, moved or gone.
+    /** @param {number} ms */
+    stand(ms) {
+      for (const view of views) view.stand(ms);
+    },
     show(state) {
       key.fill(state);
       for (const view of views) view.show(state);
@@ -56,10 +61,20 @@ function createView(place, plan, { inPhoto, onOpen, describe, onSmall }) {
   place.append(caption, drawing, tip);
 
   // Names of modules stand over the ships: seen end on, a ship's wings would cross them out.
-  const hull = (kind) => (part) => svg("g", { class: kind, "data-part": part.name ?? null }, svg("path", { d: part.d }));
-  layers.back.append(...plan.back.map(hull("truss")));
-  layers.modules.append(...plan.modules.map(hull("module")));
-  layers.names.append(...plan.back.filter((part) => part.name).map(partName), ...plan.modules.filter((part) => part.at).map(moduleName));
+  const parts = [];
+  const drawn = (part, elements) => {
+    parts.push({ stands: part.stands, elements, shown: true });
+    return elements;
+  };
+  const hull = (kind, part) => svg("g", { class: kind, "data-part": part.name ?? null }, svg("path", { d: part.d }));
+  for (const [kind, layer, named, all] of /** @type {const} */ ([["truss", layers.back, partName, plan.back], ["module", layers.modules, moduleName, plan.modules]])) {
+    for (const part of all) {
+      const [shape, ...name] = drawn(part, [hull(kind, part), ...(part.at ? [named(part)] : [])]);
+      layer.append(shape);
+      layers.names.append(...name);
+    }
+  }
+  let armStands = true;
   layers.modules.append(...plan.hints.map(({ text, at, anchor }) => svg("text", { class: "hint-text", x: at[0], y: at[1], "text-anchor": anchor }, text)));
 
   // Text keeps its size in pixels while the metres under it scale.
@@ -116,8 +131,8 @@ function createView(place, plan, { inPhoto, onOpen, describe, onSmall }) {
     const spot = plan.ports[ship.place];
     const outline = OUTLINES[ship.craft];
     const end = spot.end || spot.behind;
-    const shape = shipShape(end ? endOn(ship.craft, ship.diameter_m / 2) : outline);
-    const stretch = end ? 1 : ship.length_m / outline.length;
+    const shape = shipShape(atPort(ship.craft, plan.id, Boolean(end), ship.diameter_m / 2));
+    const stretch = end || outline.lies ? 1 : ship.length_m / outline.length;
     shape.setAttribute("transform", `translate(${spot.at.join(" ")}) rotate(${spot.turn ?? 0}) scale(${stretch})`);
     const name = svg("g", {
       class: ["ship-mark", spot.behind && "is-behind", ship.doubt && "is-doubtful", inPhoto.has(ship.id) && "in-photo"].filter(Boolean).join(" "),
@@ -166,6 +181,8 @@ function createView(place, plan, { inPhoto, onOpen, describe, onSmall }) {
   }
 
   function drawArm(holding) {
+    layers.arm.style.display = armStands ? "" : "none";
+    if (!armStands) return layers.arm.replaceChildren();
     const pose = holding ? "holding" : "rest";
     const joints = plan.arm[pose];
     const path = `M${joints.map((joint) => joint.join(" ")).join("L")}`;
@@ -174,6 +191,25 @@ function createView(place, plan, { inPhoto, onOpen, describe, onSmall }) {
       ...joints.map(([jx, jy]) => svg("circle", { class: "arm-joint", cx: jx, cy: jy, r: 0.55 })),
       labels.beside(plan.arm.names[pose], joints, "Canadarm2", "arm-name"),
     );
+    return undefined;
+  }
+
+  const holds = (stands, ms) => stands.some(([from, to]) => from <= ms && (to === null || ms < to));
+
+  /** @param {number} ms */
+  function stand(ms) {
+    let changed = false;
+    for (const part of parts) {
+      const shows = holds(part.stands, ms);
+      if (shows === part.shown) continue;
+      part.shown = shows;
+      changed = true;
+      for (const element of part.elements) element.style.display = shows ? "" : "none";
+    }
+    const arm = holds(plan.arm.stands, ms);
+    if (arm === armStands && !changed) return;
+    armStands = arm;
+    if (last) show(last);
   }
 
   function show(state) {
@@ -192,6 +228,7 @@ function createView(place, plan, { inPhoto, onOpen, describe, onSmall }) {
 
   return {
     show,
+    stand,
     reveal: () => reveal(drawing),
     // A port's ship or free seat takes the focus; a part of the station lights up.
     /** @param {{ place?: string, part?: string, focus?: boolean }} what */
