@@ -20,8 +20,6 @@ from markupsafe import Markup
 from starlette.routing import BaseRoute
 
 from dashboard import settings
-from dashboard.web.page.contents import stages
-from dashboard.web.page.layout import layout
 from dashboard.web.page.page import Page, make_page
 from dashboard.web.server.assets import files
 from dashboard.web.server.caching import IMMUTABLE, REVALIDATE, respond
@@ -29,6 +27,7 @@ from dashboard.web.server.dash_suites import Suites, plain_name
 from dashboard.web.server.envelope import CALLBACKS
 from dashboard.web.server.files import File
 from dashboard.web.server.sentences import sentence_answer
+from dashboard.web.views.opening import places, register
 
 _SUITES = "/_dash-component-suites/{package_name}/{fingerprinted_path:path}"
 # Development's, an icon that the page doesn't name, a second page, and callbacks over websockets.
@@ -49,7 +48,7 @@ class Shell:
 
 
 def add_dash(server: FastAPI, config: dict[str, Any]) -> Shell:
-    """Put Dash with the whole layout into the server."""
+    """Put Dash with the places of its views and all callbacks into the server."""
     before = list(server.router.routes)
     dash = Dash(
         "dashboard",
@@ -61,9 +60,14 @@ def add_dash(server: FastAPI, config: dict[str, Any]) -> Shell:
         update_title="",
         compress=False,
         websocket_callbacks=False,
+        prevent_initial_callbacks=True,
+        suppress_callback_exceptions=True,  # most components come with their view
         enable_mcp=False,
     )
-    dash.layout = layout(stages())
+    # Tells the page what became of each callback (assets/app/core/dash.js).
+    dash.renderer = "var renderer = new DashRenderer(window.dash_clientside.hooks);"
+    dash.layout = places()
+    register(dash)
     made = {"/_dash-layout": _sorted(dash.get_layout()), "/_dash-dependencies": _sorted(dash._callback_list)}
     page = make_page(config, _pieces(dash))
     suites = Suites(" ".join([*page.values["dash"].values(), f'"{page.values["plotly"]}"']))
@@ -152,8 +156,11 @@ def _suites(dash: Dash, suites: Suites) -> Endpoint:
 
 
 def _callbacks(dash: Dash, dispatch: Endpoint) -> Endpoint:
+    # Those that run in the page are known by name, but nothing here answers them.
+    answered = {name: parts for name, parts in dash.callback_map.items() if "callback" in parts}
+
     async def callbacks(request: Request) -> Response:
-        problem = malformed(getattr(request.state, "json_body", None), dash.callback_map)
+        problem = malformed(getattr(request.state, "json_body", None), answered)
         if problem:
             allowed = "what Dash in the page sends: a JSON object with output, inputs and changedPropIds"
             sentence = f"body: {problem}; allowed: {allowed}."

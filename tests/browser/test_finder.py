@@ -105,7 +105,8 @@ def test_a_link_carries_the_weights(page: Page) -> None:
 def test_the_chart_shows_every_candidate_and_a_click_on_one_jumps(finder: Page) -> None:
     graph = finder.locator("#candidates-chart")
     expect(graph.locator(".scatterlayer .trace")).to_have_count(3)
-    size = "document.getElementById('candidates-chart').data[2].marker.size"
+    drawn = "document.querySelector('#candidates-chart .js-plotly-plot').data[2]"
+    size = f"{drawn}.marker.size"
     before = finder.evaluate(f"[...{size}]")
     finder.locator("#weights-no-evidence").click()
     finder.wait_for_function(f"(before) => JSON.stringify({size}) !== JSON.stringify(before)", arg=before)
@@ -116,7 +117,7 @@ def test_the_chart_shows_every_candidate_and_a_click_on_one_jumps(finder: Page) 
     point.scroll_into_view_if_needed()
     box = point.bounding_box()
     assert box is not None
-    iso = finder.evaluate("document.getElementById('candidates-chart').data[2].customdata[5][0]")
+    iso = finder.evaluate(f"{drawn}.customdata[5][0]")
     finder.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     finder.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     finder.wait_for_function("(iso) => window.issDashboard.moment() === iso", arg=iso)
@@ -165,7 +166,7 @@ def test_what_is_wrong_is_said_beside_its_field(finder: Page, watch: Watch) -> N
     finder.locator("#find-hours").fill("")
     finder.locator("#find-from").fill("2025-12-20")
     finder.locator("#find-to").fill("2026-02-20")
-    finder.locator("#find-aboard-label + .slot label", has_text="Jonny Kim").click()
+    finder.locator("#find-aboard label", has_text="Jonny Kim").click()
     finder.locator("#find-go").click()
     expect(finder.locator("#find-aboard-error, #find-from-error").filter(visible=True)).to_contain_text(
         "passes left after each"

@@ -128,3 +128,32 @@ def test_views_whose_scripts_failed_open_when_they_can_be_had(watch: Watch, page
     page.locator("#tab-station").click()
     expect(page.locator("#plan-side svg, svg#plan-side").first).to_be_visible()
     expect(page.locator("#notices")).not_to_contain_text("could not be loaded")
+
+
+def test_a_view_that_could_not_be_made_is_asked_for_again(
+    watch: Watch, page: Page, failing: tuple[Callable[[Route], None], str]
+) -> None:
+    watch.allow_errors = True
+    page.route("**/_dash-update-component", failing[0])
+    open_page(page, "/")
+    page.locator("#tab-when").click()
+    box = page.locator("#stage-when .trouble:visible")
+    expect(box).to_contain_text(failing[1])
+    page.unroute("**/_dash-update-component")
+    box.get_by_role("button", name="Try again").click()
+    expect(page.locator("#candidates [data-candidate]").first).to_be_visible()
+    expect(box).to_have_count(0)
+
+
+def test_candidates_that_did_not_come_are_asked_for_again(
+    watch: Watch, page: Page, failing: tuple[Callable[[Route], None], str]
+) -> None:
+    watch.allow_errors = True
+    page.route("**/candidates?*", failing[0])
+    open_page(page, "/?show=when")
+    box = page.locator("#finder-trouble")
+    expect(box).to_contain_text(failing[1])
+    page.unroute("**/candidates?*")
+    box.get_by_role("button", name="Try again").click()
+    expect(page.locator("#candidates [data-candidate]").first).to_be_visible()
+    expect(box).to_be_hidden()

@@ -2,6 +2,9 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { nearestCity } from "../../assets/app/geo/place.js";
 import { ranked } from "../../assets/app/views/finder/rank.js";
+import { chartOf, pickedOf } from "../../assets/app/views/finder/chart.js";
+import { FIELDS, cluesOf, fieldOf, hiddenWays, questionOf, valuesOf } from "../../assets/app/views/finder/form.js";
+import { chosenAt, rowsOf } from "../../assets/app/views/finder/table.js";
 import { clock, percent, place } from "../../assets/app/views/finder/words.js";
 import { cases } from "./vectors.js";
 
@@ -14,11 +17,65 @@ test("candidates are ranked as on the server", () => {
   }
 });
 
-test("numbers of a candidate have the server's words", () => {
-  for (const { given, expected } of cases("findwords")) {
-    const text = "share" in given ? percent(given.share) : "hours" in given ? clock(given.hours) : place(...given.place);
-    assert.equal(text, expected.text, JSON.stringify(given));
-  }
+test("a share has more digits the smaller it is, and is never a bare 0 or 100", () => {
+  const printed = { 0: "< 0.01 %", 1e-5: "< 0.01 %", 0.00012: "0.01 %", 0.0064: "0.64 %", 0.00995: "1.00 %", 0.01: "1.0 %", 0.0345: "3.5 %", 0.125: "13 %", 0.9399: "94 %", 0.9899: "99 %", 0.99: "99.0 %", 0.9994: "99.9 %", 0.9995: "> 99.9 %", 1: "> 99.9 %" };
+  for (const [share, text] of Object.entries(printed)) assert.equal(percent(Number(share)), text);
+});
+
+test("hours and places are printed with halves rounded up", () => {
+  assert.deepEqual([0, 1 / 120, 2.1667, 23.999].map(clock), ["00:00", "00:01", "02:10", "00:00"]);
+  assert.equal(place(28.65, 71.97), "28.7° N 72.0° E");
+  assert.equal(place(-0.25, -179.96), "0.3° S 180.0° W");
+});
+
+test("a form's question and a link's clues are the same", () => {
+  const clues = "place!Lahore, PK~light!night~aboard!Jonny Kim~aboard!Zena Cardman";
+  const values = valuesOf(clues).map((value, i) => value ?? (FIELDS[i] === "docked" ? [] : ""));
+  assert.equal(cluesOf(values), clues);
+  assert.equal(questionOf(clues).get("place"), "Lahore, PK");
+  assert.deepEqual(hiddenWays("border"), [true, false, true]);
+});
+
+test("of three ways to say a place the chosen one counts", () => {
+  const values = FIELDS.map((name) => ({ way: "point", place: "Lahore", point: "1,2", aboard: [], docked: [] })[name] ?? "");
+  assert.equal(cluesOf(values), "point!1,2");
+});
+
+test("a complaint stands beside a field that is shown", () => {
+  assert.equal(fieldOf("hours", "place"), "hours");
+  assert.equal(fieldOf("place", "border"), "border");
+  assert.equal(fieldOf("", "point"), "point");
+});
+
+test("the first ten and the chosen one are listed, it with its reasons", () => {
+  const candidate = (number) => ({
+    ...{ best_utc: `2026-01-${number}T00:01:00Z`, start_utc: `2026-01-${number}T00:00:00Z`, stop_utc: `2026-01-${number}T00:02:00Z` },
+    ...{ time_zone: "Asia/Karachi", local_time: null, latitude_deg: 1, longitude_deg: 2, nearest_city: "X", altitude_km: 400, closest_km: 1, solar_time_h: 2 },
+    reasons: [{ side: "for", text: "near", factor: 12.3 }],
+  });
+  const ranking = Array.from({ length: 14 }, (_, i) => ({ candidate: candidate(10 + i), score: 1 - i / 20 }));
+  const chosen = chosenAt(ranking.map((one) => one.candidate), Date.parse("2026-01-22T00:01:30Z"));
+  assert.equal(chosen, "2026-01-22T00:01:00Z");
+  const rows = rowsOf(ranking, chosen, false);
+  assert.equal(rows.length, 12);
+  assert.deepEqual(rows.at(-1)[1], { key: "reasons", className: "reasons" });
+  assert.equal(rows.at(-2)[2][2], "13"); // its rank
+  assert.equal(rowsOf(ranking, null, true).length, 14);
+  assert.equal(chosenAt(ranking.map((one) => one.candidate), null), null);
+});
+
+test("a candidate is drawn as large as it weighs, and the moment's line stands over the server's", () => {
+  const figure = {
+    data: [{}, {}, { customdata: [["a"], ["b"]], marker: { color: "#fff", size: [1, 1] } }],
+    layout: { meta: { least_size: 7, largest_size: 30 }, shapes: [{}] },
+  };
+  const ranking = [{ candidate: { best_utc: "b" }, score: 0.8 }, { candidate: { best_utc: "a" }, score: 0.2 }];
+  const drawn = chartOf(figure, ranking, Date.parse("2026-02-19T21:36:08Z"));
+  assert.deepEqual(drawn.data[2].marker, { color: "#fff", size: [7 + 23 * 0.5, 30] });
+  assert.equal(drawn.layout.shapes[1].x0, "2026-02-19 21:36:08");
+  assert.deepEqual(figure.data[2].marker.size, [1, 1]);
+  assert.equal(pickedOf({ points: [{ curveNumber: 2, customdata: ["b"] }] }), "b");
+  assert.equal(pickedOf(null), null);
 });
 
 test("the nearest city is the server's", () => {

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 from dash.development.base_component import Component
 
-from dashboard.answers.candidates import candidates_answer
 from dashboard.photos.catalogue.files import MISSION_PHOTO, load_photos, photo_by_id
-from dashboard.photos.moment import default_moment, find_photo
+from dashboard.photos.moment import default_moment
 from dashboard.photos.question.clues import CLUES
 from dashboard.web.link.reading import read_link
 from dashboard.web.page.panels.photo import panel
 from dashboard.web.page.panels.photo_frame import frame_svg, frame_text
 from dashboard.web.parts.link_key import format_link
-from dashboard.web.parts.recent import recent_station
-from dashboard.web.views.finder import words as finder_words
-from dashboard.web.views.finder.layout import FIRST_ROWS, LINK_KEYS, stage
+from dashboard.web.views.finder.form import FIELDS
+from dashboard.web.views.finder.layout import LINK_KEYS, layout
 
 
 def plain(component: Component) -> Any:  # noqa: ANN401
@@ -48,36 +45,12 @@ def text(tree: Any) -> str:  # noqa: ANN401
 
 @pytest.fixture(scope="module")
 def drawn() -> list[dict[str, Any]]:
-    return nodes(plain(stage()))
+    return nodes(plain(layout()))
 
 
 def by_id(drawn: list[dict[str, Any]], identifier: str) -> dict[str, Any]:
     (found,) = [node for node in drawn if node["props"].get("id") == identifier]
     return found
-
-
-def test_the_first_candidates_stand_before_any_script_runs(drawn: list[dict[str, Any]]) -> None:
-    rows = nodes(by_id(drawn, "candidates")["props"]["children"])
-    named = [row["props"]["data-candidate"] for row in rows if "data-candidate" in row["props"]]
-    answer = candidates_answer(find_photo(MISSION_PHOTO), most=FIRST_ROWS)
-    assert named == [candidate.best_utc for candidate in answer.candidates]
-
-
-def test_a_row_has_what_is_asked_of_it(drawn: list[dict[str, Any]]) -> None:
-    row = next(node for node in drawn if "data-candidate" in node["props"])
-    best = candidates_answer(find_photo(MISSION_PHOTO), most=1).candidates[0]
-    cells = [text(cell) for cell in row["props"]["children"]]
-    assert cells[:3] == ["1", "19 Feb 2026", best.best_utc[11:19]]
-    assert cells[3].startswith(("02:36", "–", "03:06"))
-    assert cells[4].startswith(f"{best.latitude_deg:.1f}° N")
-    assert cells[5].startswith(f"{best.altitude_km:.1f} km")
-    assert cells[7] == finder_words.clock(best.solar_time_h)
-    assert cells[8] == finder_words.percent(best.score)
-
-
-def test_it_explains_itself_in_two_sentences(drawn: list[dict[str, Any]]) -> None:
-    explained = text(by_id(drawn, "finder-explained"))
-    assert len(re.findall(r"\.(?:\s|$)", explained)) == 2
 
 
 def test_every_clue_has_a_weight(drawn: list[dict[str, Any]]) -> None:
@@ -87,17 +60,15 @@ def test_every_clue_has_a_weight(drawn: list[dict[str, Any]]) -> None:
 def test_the_form_has_a_field_and_a_place_for_its_error_for_each_parameter(
     drawn: list[dict[str, Any]],
 ) -> None:
-    fields = [node["props"] for node in drawn if "data-parameter" in node["props"]]
-    names = [field["data-parameter"] for field in fields]
     api = {"place", "border", "point", "within_km", "from", "to", "light", "hours", "altitude", "published"}
-    assert set(names) == api | {"aboard", "docked", "way"}
-    for name in names:
-        assert by_id(drawn, f"find-{name}-error")
-    people = json.loads(next(f["data-choices"] for f in fields if f["data-parameter"] == "aboard"))
+    assert set(FIELDS) == api | {"aboard", "docked", "way"}
+    for name in FIELDS:
+        field, error = by_id(drawn, f"find-{name}"), by_id(drawn, f"find-{name}-error")
+        assert field["props"]["aria-describedby"] == error["props"]["id"]
+    people, ships = (by_id(drawn, f"find-{name}")["props"]["options"] for name in ("aboard", "docked"))
     here = recent_station()
-    assert [name for name, _ in people] == list(dict.fromkeys(person.name for person in here.people))
-    ships = json.loads(next(f["data-choices"] for f in fields if f["data-parameter"] == "docked"))
-    assert {ship for ship, _ in ships} == set(here.visits_by_id)
+    assert [one["value"] for one in people] == list(dict.fromkeys(person.name for person in here.people))
+    assert {ship["value"] for ship in ships} == set(here.visits_by_id)
 
 
 @pytest.mark.parametrize(
@@ -117,21 +88,6 @@ def test_links_round_trip(query: str) -> None:
 @pytest.mark.parametrize("query", ["weights=moon:2", "weights=hour:9", "find=place", "find=a!b!c", "find=~"])
 def test_what_a_link_can_not_carry_is_dropped(query: str) -> None:
     assert read_link(query, LINK_KEYS)[1]
-
-
-@pytest.mark.parametrize(
-    ("share", "printed"),
-    [
-        (0.9399, "94 %"),
-        (0.99, "99.0 %"),
-        (0.99999, "> 99.9 %"),
-        (0.0172, "1.7 %"),
-        (0.0064, "0.64 %"),
-        (1e-7, "< 0.01 %"),
-    ],
-)
-def test_percentages(share: float, printed: str) -> None:
-    assert finder_words.percent(share) == printed
 
 
 def test_the_story_says_it_is_an_estimate_and_links_to_the_picture() -> None:

@@ -75,4 +75,3 @@ def test_its_candidates_are_refused_in_a_sentence(other: Client) -> None:
         problem = other.problem(f"/api/v1/photos/{_PHOTO}/{what}")
         assert problem["parameter"] == "photo"
         assert span["start_utc"] in problem["allowed"]
-    assert "no element sets for the photograph" in other.get("/_dash-layout").text

@@ -1,21 +1,64 @@
 // Dash, which makes the large views: asleep in a template of the page until the first of them is opened.
 
+import { provide, setProps } from "../lib/clientside.js";
 import { loaded } from "../lib/loaded.js";
+import { plotly } from "../lib/plotly.js";
+import { sentenceOf, wordsOf } from "../lib/trouble.js";
+import { defineParts } from "./parts.js";
 
 /** @type {Promise<void> | null} */
 let awake = null;
+let opened = 0;
+/** @type {Map<string, (problem: Error | Response) => void>} by the output of the callback that is waited for */
+const waiting = new Map();
+
+// A callback that failed on its way says so to whoever waits for what it puts out.
+provide("hooks", {
+  /** @param {{output: string}} callback @param {{error?: Error | Response}} result */
+  callback_resolved({ output }, { error }) {
+    if (error) waiting.get(output)?.(error);
+  },
+});
+
+/** A callback's answer didn't come: its message is the sentence that says so. */
+export class CallbackError extends Error {}
+
+/**
+ * Has Dash make a large view in its place.
+ * @param {string} name
+ * @returns {Promise<HTMLElement>} the place, filled; rejects with a {@link CallbackError} where Dash is there, but not its answer
+ */
+export async function openInDash(name) {
+  await wakeDash(`#stage-${name}`);
+  const place = document.getElementById(`stage-${name}`);
+  place.querySelector(":scope > .trouble")?.remove();
+  if (place.firstElementChild) return place;
+  const output = `stage-${name}.children`;
+  try {
+    await new Promise((resolve, reject) => {
+      waiting.set(output, reject);
+      present(`#stage-${name} > *`).then(resolve);
+      setProps(`open-${name}`, { data: ++opened });
+    });
+  } catch (problem) {
+    throw new CallbackError(problem instanceof Response ? await sentenceOf(problem.clone()) : wordsOf(new TypeError()));
+  } finally {
+    waiting.delete(output);
+  }
+  return place;
+}
 
 /**
  * Runs Dash's own scripts in their order, and waits until an element that it makes is there. A script that can't be
  * had rejects, and the next call tries again.
  * @param {string} selector
  */
-export function wakeDash(selector) {
-  awake ??= run().then(() => present(selector));
+function wakeDash(selector) {
+  awake ??= run();
   awake.catch(() => {
     awake = null;
   });
-  return awake;
+  return awake.then(() => present(selector));
 }
 
 async function run() {
@@ -28,12 +71,14 @@ async function run() {
   ];
   const placed = [...facts, ...files].map(put);
   try {
-    await Promise.all(placed.filter(({ src }) => src).map(loaded));
+    // Dash's charts would load Plotly themselves where it isn't there.
+    await Promise.all([plotly(), ...placed.filter(({ src }) => src).map(loaded)]);
   } catch (problem) {
     // What came after the one that failed has run without it: the next try begins anew.
     for (const script of placed) script.remove();
     throw problem;
   }
+  defineParts();
   starters.forEach(put);
 }
 

@@ -1,10 +1,12 @@
-// The large views: tabs, one shown at a time, each one's script loaded when it is first opened.
+// The large views: tabs, one shown at a time, each one made by Dash when it is first opened.
 
-import { wakeDash } from "./dash.js";
+import { troubleBox } from "../lib/trouble.js";
+import { CallbackError, openInDash } from "./dash.js";
 
 /**
  * @param {object} app
- * @param {Record<string, () => Promise<{mount: Function}>>} scripts what loads each view's script
+ * @param {Record<string, () => Promise<{connect?: Function, mount: Function}>>} scripts what loads each view's script:
+ *   `connect` makes its callbacks known before the view is made, `mount` links what was made to the moment
  */
 export function mountViews(app, scripts) {
   const tabs = [...document.querySelectorAll("[role=tab][data-stage]")];
@@ -23,17 +25,25 @@ export function mountViews(app, scripts) {
     document.body.dataset.stage = name;
     showOnly(name);
     (await previous)?.hide?.();
+    await bring(name);
+    window.dispatchEvent(new Event("resize")); // a map that was hidden measures itself again
+    app.clock.redraw();
+  }
+
+  async function bring(name) {
     if (name in scripts && !mounted.has(name)) mounted.set(name, mount(name));
     try {
       (await mounted.get(name))?.show?.();
       app.withdraw(`view ${name}`);
     } catch (problem) {
       mounted.delete(name);
+      if (problem instanceof CallbackError) {
+        document.getElementById(`stage-${name}`).replaceChildren(troubleBox(problem.message, () => bring(name)));
+        return;
+      }
       console.error(problem);
       app.notice("This view could not be loaded. Check that the server is still running, then reload the page.", { cause: `view ${name}` });
     }
-    window.dispatchEvent(new Event("resize")); // a map that was hidden measures itself again
-    app.clock.redraw();
   }
 
   // A view that Dash hasn't made yet is not there: it is shown as soon as it is.
@@ -47,10 +57,12 @@ export function mountViews(app, scripts) {
   async function mount(name) {
     document.body.classList.add("is-waking");
     try {
-      const [module] = await Promise.all([scripts[name](), wakeDash(`#stage-${name}`)]);
-      showOnly(current);
-      return module.mount(document.getElementById(`stage-${name}`), app);
+      const module = await scripts[name]();
+      module.connect?.(app);
+      const place = await openInDash(name);
+      return module.mount(place, app);
     } finally {
+      showOnly(current);
       document.body.classList.remove("is-waking");
     }
   }

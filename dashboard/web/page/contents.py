@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dash.development.base_component import Component
 from markupsafe import Markup
 
 from dashboard.photos.catalogue.files import MISSION_PHOTO, load_photos
@@ -13,18 +12,6 @@ from dashboard.web.page.panels.photo_frame import DRAWING, frame_svg
 from dashboard.web.page.panels.take_along import take_along
 from dashboard.web.parts.markup import to_html
 from dashboard.web.parts.recent import recent_station
-from dashboard.web.views.exposure import layout as exposure
-from dashboard.web.views.finder import layout as finder
-from dashboard.web.views.station import layout as station
-
-
-def stages() -> dict[str, Component]:
-    """The large views that Dash makes, by name as in ``STAGES``; the map stands in the template."""
-    return {
-        "when": finder.stage(),
-        "exposure": exposure.stage(),
-        "station": station.stage(),
-    }
 
 
 def standing_parts() -> dict[str, Markup]:

@@ -3,6 +3,9 @@
 interface Window {
   /** Plotly's own script; it brings no types. */
   Plotly: any;
+  /** React, as Dash brings it; and Dash's side of callbacks that run in the page. */
+  React: any;
+  dash_clientside: any;
   /** For tools and tests; README names what may be relied on. */
   issDashboard: {
     ready?: Promise<void>;

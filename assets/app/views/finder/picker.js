@@ -1,15 +1,13 @@
 // A point on the map: a small world to click on, beside the field that takes latitude and longitude.
 
-import { element } from "./words.js";
-
 const WIDTH = 360;
 const HEIGHT = 180;
 const MOST_LATITUDE = 51.8; // the track turns back there
 
-export function createPointPicker(input, app) {
-  const canvas = element("canvas", { width: String(2 * WIDTH), height: String(2 * HEIGHT), class: "picker" });
-  canvas.title = "Click to take a point";
-  const here = element("button", { type: "button" }, "Below the station now");
+/** Draws the world on the form's canvas, and puts what is clicked into the field of the point. */
+export function drawPicker(root, app) {
+  const canvas = root.querySelector("canvas.picker");
+  const input = root.querySelector("#find-point");
   const context = canvas.getContext("2d");
   let land = null;
 
@@ -35,7 +33,7 @@ export function createPointPicker(input, app) {
 
   function take(latitude, longitude) {
     input.value = `${latitude.toFixed(2)},${longitude.toFixed(2)}`;
-    draw();
+    for (const type of ["input", "change"]) input.dispatchEvent(new Event(type));
   }
 
   canvas.addEventListener("click", (event) => {
@@ -44,7 +42,7 @@ export function createPointPicker(input, app) {
     const y = (event.clientY - box.top) / box.height;
     take(90 - 180 * y, 360 * x - 180);
   });
-  here.addEventListener("click", () => {
+  root.querySelector("#find-below").addEventListener("click", () => {
     const place = app.stateAt(app.moment());
     if (place) take(place.lat, place.lon);
   });
@@ -57,7 +55,6 @@ export function createPointPicker(input, app) {
     land = await loadLand(app.config.places.land_url);
     draw();
   }).observe(canvas);
-  return element("div", { class: "picker-box" }, canvas, here);
 }
 
 async function loadLand(url) {

@@ -1,123 +1,94 @@
-// The candidates as rows: drawn once for a search, only moved and re-scored when the weights change.
+// The candidates as rows, described for Dash: the first ten, or all, and the one that the moment lies in explained.
 
-import { KM_PER_MILE, clock, dateAndTime, element, percent, place } from "./words.js";
+import { described } from "../../lib/described.js";
+import { KM_PER_MILE, clock, dateAndTime, percent, place } from "./words.js";
 
-const FIRST_ROWS = 10;
+export const FIRST_ROWS = 10;
+const COLUMNS = 9;
 const SIGN = { for: "+", against: "−", neither: "=" };
 const SIDE = { for: "speaks for it", against: "speaks against it", neither: "says little" };
 
-export function createTable(root, onJump) {
-  const body = root.querySelector("#candidates");
-  const more = root.querySelector("#candidates-more");
-  const rows = new Map();
-  let order = [];
-  let all = false;
-  let chosen = null;
+/**
+ * The candidate that an instant lies in.
+ * @param {any[]} candidates
+ * @param {number | null} ms
+ * @returns {string | null} its best instant
+ */
+export const chosenAt = (candidates, ms) =>
+  candidates.find((one) => ms !== null && ms >= Date.parse(one.start_utc) && ms <= Date.parse(one.stop_utc))?.best_utc ?? null;
 
-  body.addEventListener("click", (event) => {
-    const row = event.target.closest("[data-candidate]");
-    if (row) onJump(row.dataset.candidate);
-  });
-  body.addEventListener("keydown", (event) => {
-    const row = event.target.closest("[data-candidate]");
-    if (!row) return;
-    if (event.key === "Enter") {
-      event.preventDefault();
-      onJump(row.dataset.candidate);
-    }
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step && !event.shiftKey) {
-      event.preventDefault();
-      event.stopPropagation();
-      const shown = [...body.querySelectorAll("[data-candidate]:not([hidden])")];
-      shown[shown.indexOf(row) + step]?.querySelector(".jump-to").focus();
-    }
-  });
-  more.addEventListener("click", () => {
-    all = !all;
-    show();
-  });
-
-  function show() {
-    order.forEach(({ candidate }, index) => {
-      const row = rows.get(candidate.best_utc);
-      row.hidden = !all && index >= FIRST_ROWS && candidate.best_utc !== chosen;
+/**
+ * Its rows, the chosen one followed by its reasons. Keyed: what has the focus keeps it.
+ * @param {{candidate: any, score: number}[]} ranking
+ * @param {string | null} chosen
+ * @param {boolean} all
+ */
+export function rowsOf(ranking, chosen, all) {
+  const top = ranking[0]?.score ?? 1;
+  return ranking
+    .map((entry, index) => ({ ...entry, index, isChosen: entry.candidate.best_utc === chosen }))
+    .filter(({ index, isChosen }) => all || index < FIRST_ROWS || isChosen)
+    .flatMap(({ candidate, score, index, isChosen }) => {
+      const row = rowOf(candidate, { rank: index + 1, score, top, isChosen });
+      return isChosen ? [row, reasonsOf(candidate)] : [row];
     });
-    more.hidden = order.length <= FIRST_ROWS;
-    more.textContent = all ? `Show the first ${FIRST_ROWS} only` : `Show all ${order.length}`;
-  }
-
-  return {
-    load(candidates) {
-      rows.clear();
-      all = false;
-      for (const candidate of candidates) rows.set(candidate.best_utc, createRow(candidate));
-      body.replaceChildren(...rows.values());
-    },
-    rank(ranking) {
-      order = ranking;
-      const top = ranking[0]?.score ?? 1;
-      ranking.forEach(({ candidate, score }, index) => {
-        const row = rows.get(candidate.best_utc);
-        row.querySelector(".rank").textContent = index + 1;
-        const cell = row.querySelector(".score");
-        cell.firstChild.style.width = `${(100 * score) / top}%`;
-        cell.lastChild.textContent = percent(score);
-        if (body.children[index] !== row) body.insertBefore(row, body.children[index] ?? null);
-      });
-      this.choose(chosen, true);
-    },
-    choose(iso, again = false) {
-      if (iso === chosen && !again) return;
-      chosen = rows.has(iso) ? iso : null;
-      body.querySelector(".reasons")?.remove();
-      for (const [key, row] of rows) {
-        row.classList.toggle("is-chosen", key === chosen);
-        row.setAttribute("aria-current", String(key === chosen));
-      }
-      show();
-      const found = order.find(({ candidate }) => candidate.best_utc === chosen);
-      if (found) rows.get(chosen).after(reasonsRow(found.candidate));
-    },
-  };
 }
 
-function createRow(found) {
+function rowOf(found, { rank, score, top, isChosen }) {
   const [day, time] = dateAndTime(found.best_utc);
-  const number = (...content) => element("td", { class: "number" }, ...content);
+  const cell = (className, ...content) => described("td", className ? { className } : {}, ...content);
+  const small = (text) => described("small", {}, text);
   const zone = found.time_zone.split("/").at(-1).replaceAll("_", " ");
-  return element(
+  return described(
     "tr",
-    { "data-candidate": found.best_utc, tabindex: "-1" },
-    element("td", { class: "rank" }),
-    element("td", {}, element("button", { type: "button", class: "jump-to" }, day)),
-    number(time),
-    element("td", {}, found.local_time?.slice(11, 16) ?? "–", element("small", {}, zone)),
-    element("td", {}, place(found.latitude_deg, found.longitude_deg), element("small", {}, `near ${found.nearest_city}`)),
-    number(`${found.altitude_km.toFixed(1)} km`, element("small", {}, `${(found.altitude_km / KM_PER_MILE).toFixed(1)} mi`)),
-    number(`${found.closest_km.toFixed(0)} km`),
-    number(clock(found.solar_time_h)),
-    element("td", { class: "score" }, element("span", { class: "bar" }), element("span")),
+    { key: found.best_utc, "data-candidate": found.best_utc, className: isChosen ? "is-chosen" : "", "aria-current": String(isChosen) },
+    cell("rank", String(rank)),
+    cell("", described("button", { type: "button", className: "jump-to" }, day)),
+    cell("number", time),
+    cell("", found.local_time?.slice(11, 16) ?? "–", small(zone)),
+    cell("", place(found.latitude_deg, found.longitude_deg), small(`near ${found.nearest_city}`)),
+    cell("number", `${found.altitude_km.toFixed(1)} km`, small(`${(found.altitude_km / KM_PER_MILE).toFixed(1)} mi`)),
+    cell("number", `${found.closest_km.toFixed(0)} km`),
+    cell("number", clock(found.solar_time_h)),
+    cell("score", described("span", { className: "bar", style: { width: `${(100 * score) / top}%` } }), percent(score)),
   );
 }
 
 // Why this one: each clue's say, with how many times likelier than the average candidate it makes it.
-function reasonsRow(found) {
+function reasonsOf(found) {
   const items = found.reasons.map((reason) =>
-    element(
+    described(
       "li",
-      { class: `is-${reason.side}` },
-      element("span", { class: "sign", "aria-label": SIDE[reason.side] }, SIGN[reason.side]),
-      element("span", {}, reason.text),
-      element("b", { title: "times as likely as the average candidate" }, `×${shortFactor(reason.factor)}`),
+      { className: `is-${reason.side}` },
+      described("span", { className: "sign", "aria-label": SIDE[reason.side] }, SIGN[reason.side]),
+      described("span", {}, reason.text),
+      described("b", { title: "times as likely as the average candidate" }, `×${shortFactor(reason.factor)}`),
     ),
   );
   const pass = `In reach from ${found.start_utc.slice(11, 19)} to ${found.stop_utc.slice(11, 19)} UTC.`;
-  return element(
-    "tr",
-    { class: "reasons" },
-    element("td", { colspan: "9" }, element("ul", { "aria-label": `For and against ${found.best_utc}` }, ...items), element("p", { class: "soft" }, pass)),
-  );
+  const list = described("ul", { "aria-label": `For and against ${found.best_utc}` }, ...items);
+  return described("tr", { key: "reasons", className: "reasons" }, described("td", { colSpan: COLUMNS }, list, described("p", { className: "soft" }, pass)));
 }
 
 const shortFactor = (factor) => (factor >= 10 ? factor.toFixed(0) : factor.toPrecision(2));
+
+/** How many passes a clue left. @param {{words: string, passes: number}} clue */
+export const clueItem = ({ words, passes }) => described("li", {}, described("b", {}, String(passes)), described("span", {}, words));
+
+/** @param {{best_utc: string, text: string}} miss */
+export const missItem = ({ best_utc: iso, text }) =>
+  described("li", {}, described("time", {}, iso.replace("T", " ").replace("Z", "")), ` ${text}`);
+
+/**
+ * What was found, in a sentence.
+ * @param {any} answer
+ * @param {{candidate: any, score: number}} best
+ */
+export function statusOf(answer, best) {
+  const [day, time] = dateAndTime(best.candidate.best_utc);
+  const listed = answer.candidates.length;
+  const cut = listed < answer.total ? `; the best ${listed} are listed` : "";
+  const fit = answer.total === 1 ? `1 pass near ${answer.place} fits` : `${answer.total} passes near ${answer.place} fit${cut}`;
+  const note = answer.place_note ? ` ${answer.place_note}` : "";
+  return `${fit}. The likeliest: ${day}, ${time} UTC, ${percent(best.score)}.${note}`;
+}

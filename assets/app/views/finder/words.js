@@ -1,4 +1,4 @@
-// Numbers of a candidate as dashboard/web/views/finder/words.py prints them.
+// Numbers of a candidate as the finder prints them.
 
 import { hourMinute } from "../../lib/text.js";
 
@@ -11,7 +11,7 @@ export function dateAndTime(iso) {
   return [`${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`, iso.slice(11, 19)];
 }
 
-/** @param {number} value @param {number} digits @returns {string} halves rounded up, as on the server */
+/** @param {number} value @param {number} digits @returns {string} halves rounded up */
 const rounded = (value, digits) => (Math.floor(value * 10 ** digits + 0.5) / 10 ** digits).toFixed(digits);
 
 export function place(latitude, longitude) {
@@ -24,14 +24,4 @@ export function percent(share) {
   if (value >= 99.95) return "> 99.9 %";
   if (value < 0.01) return "< 0.01 %";
   return `${rounded(value, value >= 10 && value < 99 ? 0 : value >= 1 ? 1 : 2)} %`;
-}
-
-export function element(tag, attributes = {}, ...children) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value === false || value === null || value === undefined) continue;
-    made.setAttribute(name, value === true ? "" : value);
-  }
-  made.append(...children);
-  return made;
 }

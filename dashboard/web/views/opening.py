@@ -1,0 +1,76 @@
+"""What Dash makes of the page: a place for each large view, filled by a callback when the view is opened.
+
+``assets/app/core/dash.js`` wakes Dash and sets the store of the view that a person opens; a view that nobody
+opens is neither made nor sent. Each view brings its layout and the callbacks that work in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from dash import Dash, Input, Output, dcc, html
+from dash.development.base_component import Component
+from starlette.concurrency import run_in_threadpool
+
+from dashboard.web.parts.attributes import aria
+from dashboard.web.views.exposure import layout as exposure
+from dashboard.web.views.finder import callbacks as finder_callbacks
+from dashboard.web.views.finder import layout as finder
+from dashboard.web.views.station import layout as station
+
+
+@dataclass(frozen=True)
+class View:
+    """A large view: what stands in it, and what makes its callbacks known."""
+
+    layout: Callable[[], Component]
+    register: Callable[[Dash], None]
+
+
+def _no_callbacks(_: Dash) -> None:
+    """For a view whose scripts do all."""
+
+
+VIEWS = {
+    "when": View(finder.layout, finder_callbacks.register),
+    "exposure": View(exposure.stage, _no_callbacks),
+    "station": View(station.stage, _no_callbacks),
+}
+"""The views that Dash makes, by name as in ``STAGES``; the map is in the page's own HTML."""
+
+
+def places() -> Component:
+    """Dash's whole layout to begin with: for each view a place, and the store that opens it."""
+    return html.Div(
+        className="later-views",
+        disable_n_clicks=True,
+        children=[part for name in VIEWS for part in (_place(name), dcc.Store(id=f"open-{name}"))],
+    )
+
+
+def _place(name: str) -> Component:
+    return html.Section(
+        id=f"stage-{name}",
+        className="stage",
+        role="tabpanel",
+        hidden=True,
+        disable_n_clicks=True,
+        **aria(labelledby=f"tab-{name}"),
+    )
+
+
+def register(dash: Dash) -> None:
+    """Make all views' callbacks known to ``dash``: those that open them and those that work in them."""
+    for name, view in VIEWS.items():
+        dash.callback(Output(f"stage-{name}", "children"), Input(f"open-{name}", "data"))(_opening(view))
+        view.register(dash)
+
+
+def _opening(view: View) -> Callable[[Any], Any]:
+    async def opened(_: object) -> Component:
+        # Dash calls it in the server's loop, which waits for nothing.
+        return await run_in_threadpool(view.layout)
+
+    return opened
