@@ -52,6 +52,7 @@ def open_station(page: Page) -> None:
     expect(page.locator("#plan-side [data-ship]")).not_to_have_count(0)
     # Three are drawn at first: what is stacked by operator is drawn when it is asked for.
     page.wait_for_function("() => document.querySelectorAll('.chart-plot .plot-container').length >= 3")
+    page.wait_for_function("() => !document.querySelector('.dash-graph--pending')")
     rest(page)
 
 
@@ -193,7 +194,7 @@ def test_cursors_move_with_the_moment_and_plotly_does_not_redraw(opened: Page) -
     opened.evaluate(
         """() => {
           window.redrawn = 0;
-          for (const plot of document.querySelectorAll(".chart-plot.js-plotly-plot")) {
+          for (const plot of document.querySelectorAll(".chart-plot .js-plotly-plot")) {
             plot.on("plotly_afterplot", () => { window.redrawn += 1; });
           }
         }"""

@@ -157,3 +157,19 @@ def test_candidates_that_did_not_come_are_asked_for_again(
     box.get_by_role("button", name="Try again").click()
     expect(page.locator("#candidates [data-candidate]").first).to_be_visible()
     expect(box).to_be_hidden()
+
+
+def test_a_ships_page_that_did_not_come_is_asked_for_again(
+    watch: Watch, page: Page, failing: tuple[Callable[[Route], None], str]
+) -> None:
+    watch.allow_errors = True
+    open_page(page, "/?show=station")
+    expect(page.locator("#plan-side [data-ship]")).not_to_have_count(0)
+    page.route("**/_dash-update-component", failing[0])
+    page.locator("#plan-side [data-ship=crs-33]").press("Enter")
+    box = page.locator("#ship-page .trouble")
+    expect(box).to_contain_text(failing[1])
+    page.unroute("**/_dash-update-component")
+    box.get_by_role("button", name="Try again").click()
+    expect(page.locator("#ship-page")).to_contain_text("more than 1,500 tortillas")
+    expect(box).to_have_count(0)

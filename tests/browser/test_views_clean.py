@@ -18,6 +18,7 @@ DRAWN = {
     "when": "() => document.querySelector('[data-candidate]')",
     "exposure": """() => {
       const view = document.querySelector('.exposure');
+      if (!view) return false; // not made yet
       const image = document.querySelector('#exposure-image');
       const drawn = image.complete && image.naturalWidth > 0 && document.querySelector('.exposure-names svg');
       return !view.classList.contains('is-busy') && (drawn || document.querySelector('.exposure .trouble'));

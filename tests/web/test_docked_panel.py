@@ -12,10 +12,11 @@ import pytest
 from dashboard.station.catalogue import load_station
 from dashboard.station.complement import attached
 from dashboard.station.models import Source
-from dashboard.web.page.panels.docked import cargo_rows, visit_card, visit_pool
-from dashboard.web.page.panels.source_words import date_of, in_order, site_of, title_of, words_of
+from dashboard.web.page.panels.docked import visit_card, visit_pool
 from dashboard.web.page.station_payload import visits_payload
 from dashboard.web.parts.recent import recent_station
+from dashboard.web.parts.ship import cargo_rows
+from dashboard.web.parts.source_words import date_of, in_order, site_of, title_of, words_of
 
 
 def tree(component: Any) -> Any:  # noqa: ANN401

@@ -16,6 +16,7 @@ from dashboard.web.link.reading import read_link
 from dashboard.web.page.panels.photo import panel
 from dashboard.web.page.panels.photo_frame import frame_svg, frame_text
 from dashboard.web.parts.link_key import format_link
+from dashboard.web.parts.recent import recent_station
 from dashboard.web.views.finder.form import FIELDS
 from dashboard.web.views.finder.layout import LINK_KEYS, layout
 

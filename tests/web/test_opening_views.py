@@ -80,3 +80,24 @@ def test_a_body_larger_than_any_of_the_pages_is_refused(client: Client) -> None:
     answer = opened(client, "when", state=["x" * 70_000])
     assert answer.status_code == 413
     assert answer.json()["error"]["parameter"] == "body"
+
+
+def test_a_ships_page_is_made_when_it_is_asked_for(client: Client) -> None:
+    def asked(ship: object) -> Any:  # noqa: ANN401
+        part = {"id": "station-ship", "property": "data", "value": ship}
+        return opened(
+            client,
+            "station",
+            output="ship-page-body.children",
+            outputs={"id": "ship-page-body", "property": "children"},
+            inputs=[part],
+            changedPropIds=["station-ship.data"],
+        )
+
+    page = asked({"id": "crs-33"}).text
+    assert "To its departure" in page
+    assert "more than 1,500 tortillas" in page
+    for wrong in ({"id": "enterprise"}, {"id": ["crs-33"]}, "crs-33", None):
+        answer = asked(wrong)
+        assert answer.status_code == 422, wrong
+        assert answer.json()["error"]["parameter"] == "ship"

@@ -9,16 +9,25 @@ import { defineParts } from "./parts.js";
 /** @type {Promise<void> | null} */
 let awake = null;
 let opened = 0;
-/** @type {Map<string, (problem: Error | Response) => void>} by the output of the callback that is waited for */
+/** @type {Map<string, (sentence: string) => void>} by the output of the callback that is waited for */
 const waiting = new Map();
 
-// A callback that failed on its way says so to whoever waits for what it puts out.
+// A callback of the server's that failed says so to whoever waits for what it puts out.
 provide("hooks", {
   /** @param {{output: string}} callback @param {{error?: Error | Response}} result */
-  callback_resolved({ output }, { error }) {
-    if (error) waiting.get(output)?.(error);
+  async callback_resolved({ output }, { error }) {
+    const tell = waiting.get(output);
+    if (!error || !tell) return;
+    tell(error instanceof Response ? await sentenceOf(error.clone()) : wordsOf(new TypeError()));
   },
 });
+
+/**
+ * Says what is to be done when a callback of the server's fails.
+ * @param {string} output what it puts out: "id.property"
+ * @param {(sentence: string) => void} tell why it failed
+ */
+export const whenFailed = (output, tell) => waiting.set(output, tell);
 
 /** A callback's answer didn't come: its message is the sentence that says so. */
 export class CallbackError extends Error {}
@@ -33,18 +42,11 @@ export async function openInDash(name) {
   const place = document.getElementById(`stage-${name}`);
   place.querySelector(":scope > .trouble")?.remove();
   if (place.firstElementChild) return place;
-  const output = `stage-${name}.children`;
-  try {
-    await new Promise((resolve, reject) => {
-      waiting.set(output, reject);
-      present(`#stage-${name} > *`).then(resolve);
-      setProps(`open-${name}`, { data: ++opened });
-    });
-  } catch (problem) {
-    throw new CallbackError(problem instanceof Response ? await sentenceOf(problem.clone()) : wordsOf(new TypeError()));
-  } finally {
-    waiting.delete(output);
-  }
+  await new Promise((resolve, reject) => {
+    whenFailed(`stage-${name}.children`, (sentence) => reject(new CallbackError(sentence)));
+    present(`#stage-${name} > *`).then(resolve);
+    setProps(`open-${name}`, { data: ++opened });
+  });
   return place;
 }
 

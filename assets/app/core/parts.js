@@ -15,7 +15,7 @@
  * @property {(changed: Record<string, any>) => void} setProps
  */
 
-const NATIVE = ["className", "type", "placeholder", "name", "min", "max", "step", "list", "autoComplete", "spellCheck"];
+const NATIVE = ["className", "role", "style", "hidden", "type", "placeholder", "name", "min", "max", "step", "list", "autoComplete", "spellCheck"];
 
 /** @param {Record<string, any>} props what the element itself takes of them */
 function attributes(props) {

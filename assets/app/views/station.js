@@ -1,19 +1,30 @@
 // The station view: what hung where at the moment, and the traffic of the whole season around it.
 //
-//   moment ─ frame ─► complement.at(ms) ─ changed? ─► drawing, tables
-//                  └► cursors over the charts (a transform each), days counted
+//   moment ─ frame ─► complement.at(ms) ─ changed? ─► drawing; tables (callbacks)
+//                  └► cursors over the charts (a transform each)
 
 import { dayOfStay } from "../station/complement.js";
 import { reveal } from "../station/reveal.js";
+import { provide, setProps } from "../lib/clientside.js";
 import { grouped, utcText } from "../lib/text.js";
-import { createCharts } from "./station/charts.js";
+import { stationCallbacks } from "./station/callbacks.js";
+import { createCombobox } from "./station/combobox.js";
+import { createCursors } from "./station/cursors.js";
 import { createDrawing } from "./station/drawing.js";
-import { createSearch } from "./station/search.js";
+import { find } from "./station/search.js";
 import { createShipPage } from "./station/shippage.js";
-import { createTables } from "./station/tables.js";
+import { daysOf } from "./station/tables.js";
 
-export async function mount(root, app) {
-  unpack(root.querySelector("[data-html]"));
+const FOLLOW_MS = 100; // tables follow a finger ten times a second, the drawing every frame
+
+/** @type {any} what callbacks need of the view once it is there */
+const hands = { index: [] };
+
+export function connect(app) {
+  provide("station", stationCallbacks(app, hands));
+}
+
+export function mount(root, app) {
   const inPhoto = new Map((app.config.photo.ships ?? []).map((ship) => [ship.visit, ship.where_in_frame]));
   const { visits, changes } = app.config.station;
   let visible = false;
@@ -25,9 +36,11 @@ export async function mount(root, app) {
     mark(id);
   };
   const drawing = createDrawing({ root, geometry: app.config.geometry, inPhoto, onOpen: openShip, describe });
-  const tables = createTables(root, app, { onOpen: openShip });
-  const charts = createCharts(root, { onOpen: openShip, onJump: jumpToArrival });
-  createSearch(root, choose);
+  const follow = createFollower(app);
+  const cursors = createCursors(root, (tight) => setProps("station-width", { data: { tight } }));
+  createCombobox(root, (query) => find(hands.index, query), choose);
+  let clicks = 0;
+  Object.assign(hands, { open: openShip, jumpToArrival, clicks: () => clicks });
   listen();
 
   function describe(ship) {
@@ -81,16 +94,12 @@ export async function mount(root, app) {
       const opener = target.closest("[data-open-ship]");
       if (opener) openShip(opener.dataset.openShip);
       const jumper = target.closest("[data-jump]");
-      if (jumper) jump(Number(jumper.dataset.jump), utcText(Number(jumper.dataset.jump), "minute"));
-      const shows = target.closest("[data-shows]");
-      if (shows) showAs(shows);
+      if (jumper) jump(Number(jumper.dataset.jump), jumper.dataset.said ?? utcText(Number(jumper.dataset.jump), "minute"));
+      if (target.closest("[id^=delivered-by-]")) requestAnimationFrame(cursors.measure);
     });
-  }
-
-  function showAs(button) {
-    for (const other of button.parentElement.children) other.setAttribute("aria-pressed", String(other === button));
-    for (const place of root.querySelectorAll("[data-shown-as]")) place.hidden = place.dataset.shownAs !== button.dataset.shows;
-    charts.draw();
+    // Dash tells of a click on a chart without saying which of how many it is; while a button is down Plotly lays a
+    // cover over the whole page.
+    addEventListener("mouseup", ({ detail }) => { clicks = detail; }, { capture: true });
   }
 
   function frame(ms) {
@@ -100,11 +109,10 @@ export async function mount(root, app) {
     if (now !== state) {
       state = now;
       drawing.show(now);
-      tables.show(now);
       mark(page.current());
     }
-    tables.count(ms);
-    charts.move(ms);
+    follow(now, ms);
+    cursors.move(ms);
   }
 
   app.link.on("ship", (id) => (id ? openShip(id, { focus: false }) : page.close()));
@@ -116,10 +124,10 @@ export async function mount(root, app) {
   else openWanted();
 
   return {
-    async show() {
+    show() {
       visible = true;
       frame(app.moment());
-      await charts.draw();
+      cursors.measure();
     },
     hide() {
       visible = false;
@@ -127,8 +135,21 @@ export async function mount(root, app) {
   };
 }
 
-// What never changes comes as text, so that Dash doesn't walk through it when the page is opened.
-function unpack(place) {
-  place.innerHTML = place.dataset.html;
-  place.removeAttribute("data-html");
+// Hands the moment to the callbacks when what they print of it has changed.
+function createFollower(app) {
+  let told = null;
+  let printed = "";
+  let timer = 0;
+  return (state, ms) => {
+    if (timer || (state === told && printed === daysOf(state, ms))) return;
+    told = state;
+    printed = daysOf(state, ms);
+    timer = window.setTimeout(() => {
+      timer = 0;
+      told = app.complement.at(app.moment());
+      printed = daysOf(told, app.moment());
+      setProps("station-moment", { data: { ms: app.moment() } });
+    }, FOLLOW_MS);
+    setProps("station-moment", { data: { ms } });
+  };
 }

@@ -37,7 +37,7 @@ class Drawn(_Part):
 
     _type = "Drawn"
     _children_props: list[str] = []
-    _prop_names: list[str] = ["id", "className", "tag", "content"]
+    _prop_names: list[str] = ["id", "className", "role", "style", "hidden", "tag", "content"]
     available_properties = _prop_names
 
 
@@ -56,6 +56,12 @@ def tree(component: Component | str) -> Any:  # noqa: ANN401 - lists, as JSON ha
     return [component._type.lower(), dict(sorted(properties.items())), *drawn]
 
 
+def drawn(component: Component, **properties: Any) -> Drawn:  # noqa: ANN401
+    """A component of ``dash.html`` with all in it as one :class:`Drawn`, and what else that takes."""
+    tag, attributes, *content = tree(component)
+    return Drawn(tag=tag, content=content, **attributes, **properties)
+
+
 class Input(_Part):
     """``<input>`` of any type of one line, a slider too.
 
@@ -67,7 +73,7 @@ class Input(_Part):
     _children_props: list[str] = []
     _prop_names: list[str] = [
         *("id", "className", "type", "value", "settled", "error", "valuetext", "placeholder", "name"),
-        *("min", "max", "step", "list", "autoComplete", "spellCheck"),
+        *("min", "max", "step", "list", "autoComplete", "spellCheck", "role"),
     ]
     available_properties = _prop_names
 

@@ -18,6 +18,7 @@ from dashboard.web.parts.attributes import aria
 from dashboard.web.views.exposure import layout as exposure
 from dashboard.web.views.finder import callbacks as finder_callbacks
 from dashboard.web.views.finder import layout as finder
+from dashboard.web.views.station import callbacks as station_callbacks
 from dashboard.web.views.station import layout as station
 
 
@@ -36,7 +37,7 @@ def _no_callbacks(_: Dash) -> None:
 VIEWS = {
     "when": View(finder.layout, finder_callbacks.register),
     "exposure": View(exposure.stage, _no_callbacks),
-    "station": View(station.stage, _no_callbacks),
+    "station": View(station.layout, station_callbacks.register),
 }
 """The views that Dash makes, by name as in ``STAGES``; the map is in the page's own HTML."""
 

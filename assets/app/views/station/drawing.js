@@ -214,7 +214,9 @@ function createView(place, plan, { inPhoto, onOpen, describe, onSmall }) {
 
   function show(state) {
     last = state;
-    const { ships, free } = state;
+    // The drawing is of the station as it has been for some years: what hung elsewhere before is in the tables alone.
+    const ships = state.ships.filter((ship) => plan.ports[ship.place] && OUTLINES[ship.craft]);
+    const free = state.free.filter((port) => plan.ports[port.id]);
     labels.begin();
     const focused = drawing.querySelector(":focus")?.dataset.place;
     const marks = ships.map((ship, index) => shipAt(ship, index + 1));

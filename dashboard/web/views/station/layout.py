@@ -1,15 +1,16 @@
 """The station view: the drawing with its ships, the traffic, a ship's page, cargo and people over time.
 
-Everything that doesn't depend on the moment is rendered here once; ``assets/app/views/station.js`` draws
-the ships, moves the cursors and opens what is asked for, without a request.
+What doesn't depend on the moment is laid out here once. The callbacks (``callbacks.py``) fill in what does;
+``assets/app/views/station.js`` draws the ships and moves the cursors over the charts.
 """
 
 from __future__ import annotations
 
-import json
+from typing import Any
 
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
+from plotly.graph_objs._figure import Figure
 
 from dashboard import settings
 from dashboard.figures.station_style import KINDS
@@ -19,13 +20,14 @@ from dashboard.photos.moment import bracket
 from dashboard.station.catalogue import Station
 from dashboard.station.exports import EXPORTS
 from dashboard.web.parts.attributes import aria, data
+from dashboard.web.parts.components import Drawn, Input, drawn
 from dashboard.web.parts.link_key import LinkKey, Text
-from dashboard.web.parts.markup import to_html
 from dashboard.web.parts.recent import recent_station
 from dashboard.web.views.station import charts
 from dashboard.web.views.station.cargo import mass_comparison
-from dashboard.web.views.station.parts import chart, keys, section, table, table_head
+from dashboard.web.views.station.parts import chart, legend, section, table, table_head
 from dashboard.web.views.station.search import search_index
+from dashboard.web.views.station.ship_page import ship_place
 
 SEARCH = "Search ships, people, ports, cargo"
 
@@ -33,51 +35,85 @@ SEARCH = "Search ships, people, ports, cargo"
 LINK_KEYS = (LinkKey("ship", Text(r"[a-z0-9]+(-[a-z0-9]+){0,9}")),)
 
 
-def stage() -> Component:
-    """The view's place; its content is plain HTML that the script puts in when the view is first opened."""
-    return html.Div(className="station-stage", **data(html=to_html(content())))
+STORES = ("ship", "moment", "width", "active", "clicked")
+"""What the callbacks hand each other, as ``station-NAME``: see ``callbacks.py``."""
 
 
-def content() -> list[Component]:
-    """The whole view, and beside it the place of a ship's page."""
+def layout() -> Component:
+    """The whole view, and beside it a ship's page."""
     station = recent_station()
-    return [
-        html.Div(
-            className="station-main",
-            children=[
-                _head(station),
-                _drawing(),
-                _traffic(station),
-                section(
-                    "masses",
-                    "What the cargo ships brought",
-                    "Kilograms up, ship by ship, on one scale.",
-                    [html.Div(keys(list(KINDS.values())), className="legend"), mass_comparison(station)],
-                ),
-                _delivered(station),
-                _people(station),
-                _downloads(),
-            ],
-        ),
-        html.Aside(id="ship-page", className="ship-page", hidden=True, tabIndex=-1, **aria(label="Ship")),
-    ]
+    return html.Div(
+        className="station-stage",
+        disable_n_clicks=True,
+        children=[
+            *(dcc.Store(id=f"station-{name}") for name in STORES),
+            dcc.Store(id="station-index", data=search_index(station)),
+            dcc.Store(id="station-by-operator", data=_plain(charts.delivered(station, "operator"))),
+            html.Div(
+                className="station-main",
+                disable_n_clicks=True,
+                children=[
+                    _head(),
+                    _drawing(),
+                    _traffic(station),
+                    section(
+                        "masses",
+                        "What the cargo ships brought",
+                        "Kilograms up, ship by ship, on one scale.",
+                        [legend(list(KINDS.values())), drawn(mass_comparison(station))],
+                    ),
+                    _delivered(station),
+                    _people(station),
+                    _downloads(),
+                ],
+            ),
+            ship_place(),
+        ],
+    )
 
 
-def _head(station: Station) -> Component:
+def _plain(figure: Figure) -> dict[str, Any]:
+    """A figure as the browser has it."""
+    return dict(figure.to_plotly_json())  # type: ignore[no-untyped-call]
+
+
+def _head() -> Component:
+    field = Input(
+        id="station-query",
+        type="text",
+        value="",
+        role="combobox",
+        placeholder=SEARCH,
+        autoComplete="off",
+        spellCheck="false",
+        **aria(controls="station-hits", expanded="false", autocomplete="list"),
+    )
     return html.Div(
         className="station-head",
+        disable_n_clicks=True,
         children=[
-            html.Div([html.H2("The station then"), html.P("", id="station-sentence", className="soft")]),
+            html.Div(
+                [
+                    html.H2("The station then"),
+                    Drawn(id="station-sentence", tag="p", className="soft", content=[]),
+                ]
+            ),
             html.Div(
                 className="station-search",
                 role="search",
+                disable_n_clicks=True,
                 children=[
                     html.Label(SEARCH, htmlFor="station-query", className="visually-hidden"),
-                    # The field is put here by the script: one of Dash's would store what is typed.
-                    html.Span(id="station-query-place", **data(placeholder=SEARCH)),
-                    html.Ul(id="station-hits", role="listbox", hidden=True, **aria(label="Found")),
+                    field,
+                    Drawn(
+                        id="station-hits",
+                        tag="ul",
+                        role="listbox",
+                        hidden=True,
+                        content=[],
+                        **aria(label="Found"),
+                    ),
                 ],
-                **data(index=json.dumps(search_index(station), ensure_ascii=False)),
             ),
         ],
     )
@@ -121,7 +157,10 @@ def _drawing() -> Component:
                         children=html.Table(
                             id="ports-table",
                             className="data-table",
-                            children=[table_head(("Port", "Ship", "Since", "Stay")), html.Tbody()],
+                            children=[
+                                drawn(table_head(("Port", "Ship", "Since", "Stay"))),
+                                Drawn(id="ports-rows", tag="tbody", content=[]),
+                            ],
                         ),
                         **aria(label="The ports as a table"),
                     ),
@@ -147,7 +186,7 @@ def _traffic_table(station: Station) -> Component:
 
 
 def _planned(station: Station) -> Component:
-    return html.Details(
+    announced = html.Details(
         className="as-table",
         children=[
             html.Summary(f"Announced, outcome not known ({len(station.planned)})"),
@@ -157,6 +196,7 @@ def _planned(station: Station) -> Component:
             ),
         ],
     )
+    return drawn(announced)
 
 
 def _delivered(station: Station) -> Component:
@@ -173,14 +213,14 @@ def _delivered(station: Station) -> Component:
                     html.Button(
                         f"By {by}",
                         type="button",
-                        **data(shows=f"delivered-{by}"),
+                        id=f"delivered-by-{by}",
                         **aria(pressed="true" if by == "kind" else "false"),
                     )
                     for by in ("kind", "operator")
                 ],
                 **aria(label="Stacked by"),
             ),
-            html.P("", id="delivered-sum", className="sum number"),
+            html.P(id="delivered-sum", className="sum number", disable_n_clicks=True),
             *(_delivered_by(station, by) for by in ("kind", "operator")),
             table(
                 "Cargo delivered so far",
@@ -193,12 +233,15 @@ def _delivered(station: Station) -> Component:
 
 def _delivered_by(station: Station, by: str) -> Component:
     figure = charts.delivered(station, by)
+    later = by != "kind"
     return html.Div(
         [
-            html.Div(keys([(trace.name, trace.line.color) for trace in figure.data]), className="legend"),
-            chart(f"delivered-{by}", figure, f"Cargo delivered so far by {by}"),
+            legend([(trace.name, trace.line.color) for trace in figure.data]),
+            chart(f"delivered-{by}", figure, f"Cargo delivered so far by {by}", later=later),
         ],
-        hidden=by != "kind",
+        id=f"delivered-as-{by}",
+        hidden=later,
+        disable_n_clicks=True,
         **data(shown_as=f"delivered-{by}"),
     )
 
@@ -213,9 +256,12 @@ def _people(station: Station) -> Component:
             html.Table(
                 id="people-table",
                 className="data-table people",
-                children=[table_head(("Name", "Agency", "Came on", "Aboard")), html.Tbody()],
+                children=[
+                    drawn(table_head(("Name", "Agency", "Came on", "Aboard"))),
+                    Drawn(id="people-rows", tag="tbody", content=[]),
+                ],
             ),
-            html.Div(keys([(trace.name, trace.line.color) for trace in figure.data]), className="legend"),
+            legend([(trace.name, trace.line.color) for trace in figure.data]),
             chart("people", figure, "People aboard by agency"),
             table("People aboard over time", ("From", "People", "By agency"), charts.people_rows(station)),
         ],
@@ -235,5 +281,8 @@ def _downloads() -> Component:
         for name in EXPORTS
     ]
     return section(
-        "downloads", "Take it with you", "All facts as tables.", [html.Ul(links, className="downloads")]
+        "downloads",
+        "Take it with you",
+        "All facts as tables.",
+        [drawn(html.Ul(links, className="downloads"))],
     )

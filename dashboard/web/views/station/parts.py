@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Any
 
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 from plotly.graph_objs._figure import Figure
 
 from dashboard.figures.station_style import CONFIG
 from dashboard.web.parts.attributes import aria, data
+from dashboard.web.parts.components import drawn
 
 
 def section(name: str, title: str, hint: str | list[Any], body: Sequence[Component]) -> Component:
@@ -19,28 +20,50 @@ def section(name: str, title: str, hint: str | list[Any], body: Sequence[Compone
     return html.Section(
         id=f"station-{name}",
         className="station-section",
-        children=[html.H2(title), html.P(hint, className="hint"), *body],
+        disable_n_clicks=True,
+        children=[drawn(html.H2(title)), drawn(html.P(hint, className="hint")), *body],
     )
 
 
-def chart(name: str, figure: Figure, label: str) -> Component:
-    """The place of a Plotly chart with the moment's cursor; it is drawn when the view is first opened."""
+def chart(name: str, figure: Figure, label: str, *, later: bool = False) -> Component:
+    """A chart with the moment's cursor (``station/cursors.js``); ``later``: its figure comes when asked."""
+    height, margin = figure.layout.height, figure.layout.margin
+    first, last = (round(_ms(edge)) for edge in figure.layout.xaxis.range)
     return html.Div(
         className="chart",
         role="img",
+        disable_n_clicks=True,
         children=[
-            html.Div(className="chart-plot"),
-            html.Div(className="chart-cursor", hidden=True),
+            dcc.Graph(
+                id=f"chart-{name}",
+                className="chart-plot",
+                figure={"data": [], "layout": {"height": height}} if later else figure,
+                config=CONFIG,  # type: ignore[arg-type]  # Dash's type has fewer of Plotly's settings
+                style={"height": f"{height}px"},
+            ),
+            html.Div(className="chart-cursor", hidden=True, disable_n_clicks=True),
         ],
-        style={"minHeight": f"{figure.layout.height}px"},
+        style={"minHeight": f"{height}px"},
         **aria(label=f"Chart: {label}. The table below holds the same."),
-        **data(chart=name, figure=_json(figure), config=json.dumps(CONFIG)),
+        **data(
+            chart=name,
+            first=first,
+            last=last,
+            left=margin.l,
+            right=margin.r,
+            top=margin.t,
+            bottom=margin.b,
+        ),
     )
+
+
+def _ms(edge: str) -> float:
+    return datetime.fromisoformat(edge).replace(tzinfo=UTC).timestamp() * 1000
 
 
 def table(caption: str, head: Sequence[str], rows: Sequence[Sequence[Any]]) -> Component:
     """The table behind a chart, closed at first."""
-    return html.Details(
+    behind = html.Details(
         className="as-table",
         children=[
             html.Summary("The same as a table"),
@@ -60,6 +83,7 @@ def table(caption: str, head: Sequence[str], rows: Sequence[Sequence[Any]]) -> C
             ),
         ],
     )
+    return drawn(behind)
 
 
 def table_head(names: Sequence[str]) -> Component:
@@ -67,13 +91,9 @@ def table_head(names: Sequence[str]) -> Component:
     return html.Thead(html.Tr([html.Th(name, scope="col") for name in names]))
 
 
-def keys(pairs: Sequence[tuple[str, str]]) -> list[Component]:
+def legend(pairs: Sequence[tuple[str, str]]) -> Component:
     """Colour and name, for the colours of a chart."""
-    return [
+    keys = [
         html.Span([html.I(style={"background": colour}), name], className="key") for name, colour in pairs
     ]
-
-
-def _json(figure: Figure) -> str:
-    text: str = figure.to_json()  # type: ignore[no-untyped-call]
-    return text
+    return drawn(html.Div(keys, className="legend"))

@@ -6,7 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.station.models import Source, Visit
-from dashboard.web.page.panels.source_words import in_order, words_of
+from dashboard.web.parts.source_words import in_order, words_of
 
 
 def source_list(visit: Visit) -> Component:
