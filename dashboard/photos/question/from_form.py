@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from dashboard.errors import InputError
@@ -19,6 +19,7 @@ from dashboard.geo.regions import Region, point_region
 from dashboard.geo.wording import wording_of
 from dashboard.instants import parse_unix
 from dashboard.photos.question.clues import CLUES, MAX_WEIGHT, printed_altitude
+from dashboard.photos.question.names import person_named, ship_of_class
 from dashboard.photos.question.printed import read_by, read_clock, read_sun
 from dashboard.photos.question.question import DAY_S, MILE_KM, Altitude, By, Docked, Question, Wording
 from dashboard.photos.question.reach import LIMIT_KM, SPREAD_KM
@@ -84,7 +85,7 @@ def question_from(asked: Asked) -> Question:
         condition=read_light(asked.light),
         hours_h=read_hours(asked.hours) if asked.hours else None,
         altitude=read_altitude(asked.altitude, by) if asked.altitude else None,
-        aboard=tuple(_listed(asked.aboard)),
+        aboard=tuple(person_named(text) for text in _listed(asked.aboard)),
         docked=tuple(read_ship(text) for text in _listed(asked.docked)),
         published_unix_s=read_day(asked.published, "published", end=False),
         published_span_s=DAY_S if precision(asked.published or "") in ("day", None) else 60.0,
@@ -193,20 +194,23 @@ def implied_rounding(text: str) -> float:
 def read_ship(text: str) -> Docked:
     """``cygnus-ng-23``, ``Cygnus NG-23``, ``cygnus-ng-23@unity-nadir`` or with the port as it is printed.
 
-    Raises :class:`InputError`.
+    "Crew Dragon" and the like mean any ship of that class. Raises :class:`InputError`.
     """
     name, _, place = text.partition("@")
     try:
-        visit = load_station().visit(name.strip())
+        ship = Docked(load_station().visit(name.strip()).id)
     except InputError as error:
-        raise InputError("docked", text, error.allowed, "is no ship known here") from error
+        kind = ship_of_class(name)
+        if kind is None:
+            raise InputError("docked", text, error.allowed, "is no ship known here") from error
+        ship = kind
     if not place.strip():
-        return Docked(visit.id, None)
+        return ship
     port = port_named(place, load_station())
     if port is None:
         allowed = "a port such as " + ", ".join(one.name for one in load_station().ports_by_id.values())
         raise InputError("docked", text, f"{allowed}, or Canadarm2", f"names no port with {place.strip()!r}")
-    return Docked(visit.id, port)
+    return replace(ship, place=port)
 
 
 def read_weights(text: str | None) -> dict[str, float]:

@@ -57,7 +57,7 @@ def search_span(question: Question, conditions: tuple[Condition, ...], archive: 
 
 def _bounds(question: Question, conditions: tuple[Condition, ...], archive: Archive) -> tuple[float, float]:
     """Which part of the archive the clues about time leave to be looked at: a few years at most."""
-    theirs = [condition.stretches for condition in conditions if condition.stretches]
+    theirs = [condition.stretches for condition in conditions if len(condition.stretches) == 1]
     starts = [question.start_unix_s, *(min(one.start_unix_s for one in some) for some in theirs)]
     stops = [question.stop_unix_s, *(max(one.stop_unix_s for one in some) for some in theirs)]
     begins = [one for one in starts if one is not None and isfinite(one)]
@@ -67,6 +67,17 @@ def _bounds(question: Question, conditions: tuple[Condition, ...], archive: Arch
         begin, end = min(begins), max(ends)
     first, last = archive.span()
     low, high = meant(archive, begin, end)
+    # Of several stays (a person's, those of all ships of a class) the ones count that the rest allows.
+    for several in (condition.stretches for condition in conditions if len(condition.stretches) > 1):
+        within = [one for one in several if one.start_unix_s < high and one.stop_unix_s > low]
+        if not within and begin is None and end is None:
+            within = [max(several, key=lambda one: one.start_unix_s)]
+        if within:
+            earliest = min(one.start_unix_s for one in within)
+            latest = max(one.stop_unix_s for one in within)
+            begin = earliest if begin is None else max(begin, earliest)
+            end = min(latest, last) if end is None else min(end, latest)
+            low, high = meant(archive, begin if begin > low else low, end)
     # What is given is looked around a little.
     low = max(first, low if begin is None else low - 2 * NARROW_S)
     high = min(last, high if end is None else high + 2 * NARROW_S)
