@@ -82,12 +82,14 @@ def complement_lines(moment: Moment) -> Iterator[str]:
     if moment.complement_note:
         yield moment.complement_note
     yield f"Attached ({len(moment.attached)})"
+    at = max((16, *(len(ship.port) for ship in moment.attached)))
+    name = max((18, *(len(ship.full_name) for ship in moment.attached)))
     for ship in moment.attached:
         cargo = f", brought {ship.cargo_up_kg:,.0f} kg" if ship.cargo_up_kg else ""
         mark = "  [in the photo]" if ship.in_photo else ""
-        yield f"  {ship.port:16} {ship.full_name:18} {ship.story} (day {ship.day}){cargo}{mark}"
+        yield f"  {ship.port:{at}} {ship.full_name:{name}} {ship.story} (day {ship.day}){cargo}{mark}"
         if ship.doubt and ship.doubt != moment.complement_note:
-            yield f"  {'':16} {ship.doubt}"
+            yield f"  {'':{at}} {ship.doubt}"
     yield f"Free: {', '.join(port.name for port in moment.free_ports) or 'no port'}"
     yield f"Aboard ({len(moment.crew)})"
     for person in moment.crew:
