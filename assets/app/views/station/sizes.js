@@ -5,6 +5,7 @@ import { OUTLINES } from "../../station/outlines.js";
 
 const CLASSES = ["soyuz", "progress", "cygnus-xl", "htv-x", "crew-dragon", "cargo-dragon"];
 const GAP_M = 2.2;
+const LEAST_TALL_M = 8.1; // so that the ships of today have one scale
 // Standing, 1.75 m, feet at 0.
 const PERSON = "M0 -1.53a.12 .12 0 1 1 .01 0ZM-.2 -1.45h.4l.06 .7h-.12l-.03 .75h-.22l-.03 -.75h-.12Z";
 
@@ -13,11 +14,12 @@ export function sizesOf(ship) {
   if (!OUTLINES[ship.craft]) return []; // a class that is not drawn
   const span = ship.span_m ? `, ${ship.span_m} m across its wings` : "";
   const words = `${ship.length_m} m long, ${ship.diameter_m} m thick${span}, beside a person of 1.75 m.`;
-  const classes = "Soyuz, Progress, Cygnus XL, HTV-X, Crew and Cargo Dragon on one scale.";
+  const isOfToday = CLASSES.includes(ship.craft);
+  const classes = `Soyuz, Progress, Cygnus XL, HTV-X, Crew and Cargo Dragon${isOfToday ? "" : ", and this ship"} on one scale.`;
   return [
     rowOf([ship.craft], ship.craft, 5, words),
     described("figcaption", { className: "hint" }, words),
-    rowOf(CLASSES, ship.craft, 2, classes),
+    rowOf(isOfToday ? CLASSES : [...CLASSES, ship.craft], ship.craft, 2, classes),
     described("p", { className: "hint" }, classes),
   ];
 }
@@ -32,9 +34,10 @@ function rowOf(classes, current, margin, words) {
     return described("g", { className, transform: `translate(${middle} 0) rotate(-90)` }, shapeOf(OUTLINES[craft]));
   });
   const width = left - GAP_M + margin;
+  const tall = Math.max(LEAST_TALL_M, ...classes.map((craft) => OUTLINES[craft].length));
   const person = described("path", { className: "person", transform: `translate(${margin - 1.4} 0)`, d: PERSON });
   const ground = described("path", { className: "ground", d: `M0 .05H${width}` });
-  return described("svg", { viewBox: `0 -8.6 ${width} 8.9`, role: "img", "aria-label": words }, ground, person, ...shapes);
+  return described("svg", { viewBox: `0 ${-tall - 0.5} ${width} ${tall + 0.8}`, role: "img", "aria-label": words }, ground, person, ...shapes);
 }
 
 const shapeOf = ({ wing, hull, detail }) =>
