@@ -17,9 +17,10 @@ from dashboard.instants import format_utc
 
 @dataclass(frozen=True)
 class Form:
-    """A kind of file: ``for_whom`` completes "for ..."."""
+    """A kind of file: ``title`` is for people, ``for_whom`` completes "for ..."."""
 
     name: str
+    title: str
     media_type: str
     for_whom: str
     write: Callable[[Stretch], str]
@@ -28,12 +29,12 @@ class Form:
 FORMS: dict[str, Form] = {
     form.name: form
     for form in (
-        Form("csv", "text/csv; charset=utf-8", "spreadsheets", csv_text),
-        Form("geojson", "application/geo+json", "maps (RFC 7946)", geojson_text),
-        Form("gpx", "application/gpx+xml", "GPS programs (GPX 1.1)", gpx_text),
-        Form("kml", "application/vnd.google-earth.kml+xml", "globes, with time (KML 2.2)", kml_text),
-        Form("czml", "application/json", "Cesium, with a clock", czml_text),
-        Form("oem", "text/plain; charset=utf-8", "flight dynamics (CCSDS OEM 2.0)", oem_text),
+        Form("csv", "CSV", "text/csv; charset=utf-8", "spreadsheets", csv_text),
+        Form("geojson", "GeoJSON", "application/geo+json", "maps (RFC 7946)", geojson_text),
+        Form("gpx", "GPX", "application/gpx+xml", "GPS programs (GPX 1.1)", gpx_text),
+        Form("kml", "KML", "application/vnd.google-earth.kml+xml", "globes, with time (KML 2.2)", kml_text),
+        Form("czml", "CZML", "application/json", "Cesium, with a clock", czml_text),
+        Form("oem", "OEM", "text/plain; charset=utf-8", "flight dynamics (CCSDS OEM 2.0)", oem_text),
     )
 }
 

@@ -13,13 +13,15 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
 from tests.serving import serving
 
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 READY_WITHIN_MS = 120_000
+# How long a machine takes that does much else; what never comes fails all the same.
+expect.set_options(timeout=30_000)
 # Nobody listens there: whatever is not on this machine is refused before it leaves.
 NOWHERE = "http://127.0.0.1:9"
 FORGET = "() => { try { localStorage.clear(); } catch { /* a test has taken it away */ } }"

@@ -234,6 +234,21 @@ def test_the_link_is_copied(opened: Page) -> None:
     expect(opened.locator("#share-card")).to_be_visible()
 
 
+def test_the_orbit_around_the_moment_is_taken_as_a_file(opened: Page) -> None:
+    opened.evaluate("window.issDashboard.setMoment('2025-12-03T18:20:10Z')")
+    opened.locator("#share-open").click()
+    files = opened.locator("#share-files a")
+    assert files.all_inner_texts() == ["CSV", "GeoJSON", "GPX", "KML", "CZML", "OEM"]
+    with opened.expect_download() as begun:
+        files.get_by_text("GPX").click()
+    assert begun.value.suggested_filename == "iss-20251203T173340Z.gpx"
+    text = begun.value.path().read_text(encoding="utf-8")
+    assert "<time>2025-12-03T18:20:10Z</time>" in text
+    assert "<time>2025-12-03T19:06:40Z</time>" in text
+    elsewhere = opened.locator("#share-worldview").get_attribute("href")
+    assert elsewhere == "https://worldview.earthdata.nasa.gov/?t=2025-12-03"
+
+
 @pytest.mark.parametrize(
     "query",
     [

@@ -20,6 +20,24 @@ async function copy(input, status) {
   status.textContent = "Copied.";
 }
 
+const HALF_AN_ORBIT_MS = 46.5 * 60_000;
+
+/** @param {number} ms */
+const whole = (ms) => new Date(1000 * Math.round(ms / 1000)).toISOString().replace(".000Z", "Z");
+
+/**
+ * Files and pages of others for a moment: only links, asked for when they are followed.
+ * @param {number} ms
+ */
+function setLinks(ms) {
+  const stretch = `start=${whole(ms - HALF_AN_ORBIT_MS)}&stop=${whole(ms + HALF_AN_ORBIT_MS)}&step_s=30`;
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("#share-files a"))) {
+    link.href = `/api/v1/export/${link.dataset.form}?${stretch}`;
+  }
+  const elsewhere = /** @type {HTMLAnchorElement} */ (byId("share-worldview"));
+  elsewhere.href = `https://worldview.earthdata.nasa.gov/?t=${whole(ms).slice(0, 10)}`;
+}
+
 export function mountShare(app) {
   const dialog = byId("share-dialog");
   const input = byId("share-link");
@@ -52,6 +70,7 @@ export function mountShare(app) {
     const place = app.placeText();
     byId("share-what").textContent = `${utcText(app.moment())}${place ? ` · ${place}` : ""}`;
     card.alt = `Map card: the station at ${utcText(app.moment())}`;
+    setLinks(app.moment());
     showCard(`/api/v1/card.png?${link.split("?")[1]}`);
     device.hidden = !navigator.share;
     status.textContent = "";

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.answers.moment import moment_at
+from dashboard.exports.forms import FORMS
 from dashboard.figures.map import GRAPH_CONFIG, REGION_BOUNDS, map_figure
 from dashboard.geo.regions import region_named
 from dashboard.web.link.keys import SPEEDS
@@ -54,6 +55,7 @@ def make_page(config: dict[str, Any], dash: Mapping[str, str]) -> Page:
         "clocks_ahead_s": [0, *AHEAD_S.values()],
         "tabs": TABS,
         "speeds": SPEEDS,
+        "export_forms": [{"name": f.name, "title": f.title, "for_whom": f.for_whom} for f in FORMS.values()],
         "map": {
             "bounds": REGION_BOUNDS,
             "views": VIEWS,
