@@ -18,7 +18,6 @@ from dashboard.photos.catalogue.files import MISSION_PHOTO, load_photos
 from dashboard.photos.moment import default_moment
 from dashboard.web.page.panels.glossary import glossary
 from dashboard.web.page.panels.intro import intro
-from dashboard.web.parts.markup import to_html
 from tests.web.conftest import Client
 
 
@@ -69,7 +68,7 @@ def test_its_links_lead_where_the_answers_are(page: str) -> None:
 
 
 def test_another_photograph_of_the_catalogue_has_its_own_words() -> None:
-    words = text_of(to_html(intro(load_photos()["mount-fuji-at-night"])))
+    words = text_of(intro(load_photos()["mount-fuji-at-night"]))
     assert "“Mount Fuji at night”" in words
     assert "Taken near Mount Fuji, on 3 January 2026, 19:30 UTC: 04:30 in" in words
     assert "probably" not in words

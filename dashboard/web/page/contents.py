@@ -5,10 +5,10 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from dashboard.photos.catalogue.files import MISSION_PHOTO, load_photos
-from dashboard.web.page.panels import docked, photo
+from dashboard.web.page.panels import docked
 from dashboard.web.page.panels.glossary import explanations
 from dashboard.web.page.panels.intro import intro
-from dashboard.web.page.panels.photo_frame import DRAWING, frame_svg
+from dashboard.web.page.panels.photo import story
 from dashboard.web.page.panels.take_along import take_along
 from dashboard.web.parts.markup import to_html
 from dashboard.web.parts.recent import recent_station
@@ -18,8 +18,8 @@ def standing_parts() -> dict[str, Markup]:
     """The parts of the page that depend on facts alone, by their names in the template."""
     photograph = load_photos()[MISSION_PHOTO]
     return {
-        "intro": Markup(to_html(intro(photograph))),
-        "photo": Markup(to_html(photo.panel(photograph)).replace(DRAWING, frame_svg(photograph), 1)),
-        "take_along": Markup(to_html(take_along())),
-        "static": Markup(to_html([docked.visit_pool(recent_station()), explanations()])),
+        "intro": intro(photograph),
+        "photo": story(photograph),
+        "take_along": take_along(),
+        "static": Markup(to_html(docked.visit_pool(recent_station()))) + explanations(),
     }

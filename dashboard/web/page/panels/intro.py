@@ -1,15 +1,8 @@
-"""What the page is about, in words, before anything is drawn: whose photograph, whence, when, what of.
-
-Plain HTML, readable without scripts: a disclosure that stands open on a first visit. Its title stays when
-it is folded, and with it the way back.
-"""
+"""What the page is about, in words, before anything is drawn: whose photograph, whence, when, what of."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from dash import html
-from dash.development.base_component import Component
+from markupsafe import Markup
 
 from dashboard import settings
 from dashboard.answers.claim_place import local_times
@@ -19,7 +12,7 @@ from dashboard.photos.catalogue.models import Photo, Seen
 from dashboard.photos.moment import find_photo, own_moment
 from dashboard.photos.ranking import verdict
 from dashboard.station.catalogue import load_station
-from dashboard.web.parts.attributes import aria, data
+from dashboard.web.page.templating import render
 from dashboard.web.server.assets import assets
 
 # The four questions and where each is answered: words, view, panel.
@@ -33,87 +26,56 @@ _QUESTIONS = (
 RUNNER_UP = 0.03  # no less likely is named in the first sentence
 
 
-def intro(photo: Photo) -> Component:
+def intro(photo: Photo) -> Markup:
     """The section ``#intro`` of one photograph of the catalogue."""
-    picture = _picture(photo)
-    return html.Details(
-        id="intro",
-        className="intro" if picture else "intro without-picture",
-        open=True,
-        disable_n_clicks=True,
-        children=[
-            html.Summary(
-                [
-                    html.H1(f"“{photo.title}”"),
-                    html.Span("About this photograph", className="intro-open"),
-                    html.Span("Hide", className="intro-close"),
-                ]
-            ),
-            html.Div(
-                className="intro-body",
-                children=[*picture, html.Div([*_words(photo)], className="intro-words"), _questions()],
-            ),
-        ],
+    source = photo.source(photo.published.source) if photo.published else photo.sources[0]
+    return render(
+        "intro.html",
+        photo=photo,
+        picture=_picture(photo),
+        whose=_whose(photo),
+        where=photo.place.words if photo.place.border else f"near {photo.place.words}",
+        whence=_whence(photo),
+        ships=[f"{_short(item)} at the {item.where}" for item in photo.ships()],
+        source={"url": source.url, "by": photo.published.by if photo.published else source.publisher},
+        questions=_QUESTIONS,
     )
 
 
-def _picture(photo: Photo) -> list[Component]:
-    """Our recomputed frame, where one is shipped for this photograph."""
+def _picture(photo: Photo) -> str | None:
+    """The address of our recomputed frame, where one is shipped for this photograph."""
     file = settings.assets_folder() / "photos" / f"{photo.id}.webp"
-    if not file.is_file():
-        return []
-    # The link has the name: the picture alone would be read out twice.
-    shown = html.Img(src=f"{assets().prefix}photos/{file.name}", alt="", width="480", height="320")
-    words = "The frame as we recompute it: city lights as streaks, stars as arcs, ships as dark shapes"
-    link = html.A(shown, href="?show=exposure", **data(open_view="exposure"), **aria(label=words))
-    return [html.Figure([link, html.Figcaption("Recomputed by us, not the picture")])]
+    return f"{assets().prefix}photos/{file.name}" if file.is_file() else None
 
 
-def _words(photo: Photo) -> Iterator[Component]:
-    yield html.P(_whose(photo))
-    yield html.P(_whence(photo))
-    if ships := photo.ships():
-        names = [f"{_short(item)} at the {item.where}" for item in ships]
-        yield html.P(f"In the frame: {', '.join(names)}.", className="intro-seen")
-    source = photo.source(photo.published.source) if photo.published else photo.sources[0]
-    if source.url:
-        by = photo.published.by if photo.published else source.publisher
-        link = html.A(f"See the picture at {by}", href=source.url, rel="noopener noreferrer", target="_blank")
-        yield html.P(link)
-
-
-def _whose(photo: Photo) -> list[str | Component]:
+def _whose(photo: Photo) -> dict[str, str]:
     people = {person.name: person.agency for person in load_station().people}
     name = photo.photographer or photo.credit
     agency = people.get(name)
     kind, _, more = photo.kind.partition(" in which ")
-    by = [f" ({agency}) from the space station"] if agency else []
-    published = photo.published
-    where = f"; published by {published.by} on {published.day:%-d %B %Y}" if published else ""
-    return [
-        f"A {kind}",
-        html.Span(f" in which {more}, ", className="intro-more") if more else ", ",
-        " by ",
-        html.B(name),
-        *by,
-        f"{where}.",
-    ]
+    return {
+        "kind": kind,
+        "more": more,
+        "name": name,
+        "agency": f" ({agency}) from the space station" if agency else "",
+        "published_day": f"{photo.published.day:%-d %B %Y}" if photo.published else "",
+    }
 
 
-def _whence(photo: Photo) -> list[str | Component]:
+def _whence(photo: Photo) -> dict[str, str] | None:
+    """When, by UTC and by the clocks below; None where the archive has no element sets for it."""
     unix_s = own_moment(photo.id)
     if unix_s is None:
-        return [f"Taken {_where(photo)}. The archive here has no element sets for its time."]
+        return None
     moment = moment_at(unix_s, photo.id)
-    when = html.Time(f"{from_unix(unix_s):%-d %B %Y, %H:%M} UTC", dateTime=moment.time_utc)
-    clocks = local_times(photo.place, moment)
     likely, estimate = ("", "") if photo.taken is not None else _estimate(photo)
-    return [
-        f"Taken {_where(photo)}, {likely}on ",
-        when,
-        f": {clocks}." if clocks else ".",
-        html.Span(estimate, className="intro-estimate"),
-    ]
+    return {
+        "iso": moment.time_utc,
+        "when": f"{from_unix(unix_s):%-d %B %Y, %H:%M} UTC",
+        "clocks": local_times(photo.place, moment),
+        "likely": likely,
+        "estimate": estimate,
+    }
 
 
 def _estimate(photo: Photo) -> tuple[str, str]:
@@ -124,26 +86,5 @@ def _estimate(photo: Photo) -> tuple[str, str]:
     return f"{verdict.confidence(share)} ", f"{said}; else {' or '.join(rest)}." if rest else f"{said}."
 
 
-def _where(photo: Photo) -> str:
-    return photo.place.words if photo.place.border else f"near {photo.place.words}"
-
-
 def _short(item: Seen) -> str:
     return load_station().visit(item.visit).full_name if item.visit else item.what
-
-
-def _questions() -> Component:
-    return html.Ul(
-        className="intro-questions",
-        **aria(label="Questions about the photograph"),
-        children=[
-            html.Li(
-                html.A(
-                    words,
-                    href=f"?show={view}" + (f"#panel-{panel}" if panel else ""),
-                    **data(open_view=view, **({"open_panel": panel} if panel else {})),
-                )
-            )
-            for words, view, panel in _QUESTIONS
-        ],
-    )

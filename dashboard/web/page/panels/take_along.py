@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dash import html
-from dash.development.base_component import Component
+from markupsafe import Markup
 
 from dashboard import __version__
-from dashboard.web.parts.attributes import aria
+from dashboard.web.page.templating import render
 
 _LICENCE = Path(__file__).parents[4] / "LICENSE"
 _LINKS = (
@@ -28,32 +27,12 @@ _CREDITS = (
 )
 
 
-def take_along() -> Component:
+def take_along() -> Markup:
     """The last lines of the panels' column: ``#take-along``."""
-    return html.Section(
-        id="take-along",
-        className="take-along",
-        **aria(labelledby="take-along-title"),
-        children=[
-            html.H2("Take it with you", id="take-along-title"),
-            html.Ul([html.Li(html.A(words, href=address)) for words, address in _LINKS]),
-            _folded("Sources and credits", html.Ul([html.Li(line) for line in _CREDITS])),
-            *_licence(),
-            html.P(
-                f"Version {__version__}. Something wrong? Share gives a link that shows it again: send it, "
-                "with this version, to whoever runs this server.",
-                className="soft",
-            ),
-        ],
+    return render(
+        "take-along.html",
+        links=_LINKS,
+        credits=_CREDITS,
+        licence=_LICENCE.read_text(encoding="utf-8") if _LICENCE.is_file() else None,  # not with a wheel
+        version=__version__,
     )
-
-
-def _folded(title: str, body: Component) -> Component:
-    return html.Details([html.Summary(title), body], disable_n_clicks=True)
-
-
-def _licence() -> list[Component]:
-    if not _LICENCE.is_file():  # installed without the repository
-        return [html.P("MIT licence", className="soft")]
-    text = _LICENCE.read_text(encoding="utf-8")
-    return [_folded("Licence (MIT)", html.Pre(text, tabIndex="0"))]
