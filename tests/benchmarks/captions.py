@@ -6,6 +6,7 @@ library's moments are nearly so with their date: the nearest pass of the printed
 
 from __future__ import annotations
 
+import csv
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -15,8 +16,9 @@ import numpy as np
 
 from dashboard.errors import InputError
 from dashboard.photos.finder import find
+from dashboard.photos.question.from_caption import ORDER, from_caption
 from dashboard.photos.question.from_form import Asked, question_from
-from tests.captions import Row, rows
+from tests.captions import FILE, Row, rows
 
 SLACK_S = 90.0
 BINS = (0.0, 0.1, 0.25, 0.5, 0.75, 0.9, 1.0)
@@ -56,6 +58,22 @@ def main() -> None:
     if dropped:
         print(f"  not known to the station's records, so left out: {', '.join(sorted(dropped))}")
     reliability(every)
+    reading()
+
+
+def reading() -> None:
+    """Clues of the paraphrased captions that the reader finds, misses, and finds where there are none."""
+    with FILE.with_name("texts.csv").open(encoding="utf-8", newline="") as file:
+        listed = list(csv.DictReader(file))
+    true = missed = false = 0
+    for row in listed:
+        there = {(key, part) for key in ORDER for part in row[key].split("|") if part}
+        read = {(one.clue, one.value) for one in from_caption(row["text"])}
+        true, missed, false = true + len(there & read), missed + len(there - read), false + len(read - there)
+    print(
+        f"\ncaptions read: {len(listed)} paraphrases, {true} clues found, {missed} missed, "
+        f"{false} that aren't there"
+    )
 
 
 def fair(row: Row) -> bool:
