@@ -16,6 +16,7 @@ import { createSeason } from "./core/seasons.js";
 import { addCameraLayer } from "./views/exposure/ground.js";
 import { mountMap } from "./map/stage.js";
 import { mountClock } from "./panels/clock.js";
+import { mountFirsts } from "./panels/firsts.js";
 import { mountIntro, mountSeen } from "./panels/intro.js";
 import { mountPosition } from "./panels/position.js";
 import { mountDocked } from "./panels/station.js";
@@ -147,6 +148,7 @@ async function main() {
   mountPosition(app);
   mountDocked(app);
   mountSeen(app);
+  mountFirsts(app);
   app.clock.onSettle(app.loadSegment);
   // Playing isn't dragging: the blocks ahead are fetched as the moment runs into them.
   app.clock.onFrame((ms) => app.clock.speed() && (app.loadSegment(ms), app.enterSeason(ms)));

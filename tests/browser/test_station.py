@@ -300,3 +300,29 @@ def test_the_view_fits_a_phone(phone: Page) -> None:
 def test_a_link_opens_the_station_view(page: Page) -> None:
     open_page(page, "/?show=station&t=2025-12-05T00:00:00Z")
     expect(page.locator("#plan-side [data-ship]")).to_have_count(8)
+
+
+def test_a_first_of_the_list_leads_to_its_moment(opened: Page) -> None:
+    opened.locator("#firsts summary").click()
+    opened.locator("[data-first=shuttle-atv-htv]").click()
+    rest(opened)
+    assert moment_of(opened) == "2011-02-26T19:14:22Z"
+    expect(opened.locator("#docked-list [data-visit=sts-133]")).to_have_count(1)
+    expect(opened.locator("#docked-list [data-visit]")).to_have_count(6)
+    opened.locator("#firsts summary").click()
+
+
+def test_the_drawn_station_is_the_one_that_stood_there_then(opened: Page) -> None:
+    open_station(opened)
+    shown = """() => [...document.querySelectorAll("#plan-side .module")]
+      .filter((one) => one.style.display !== "none").map((one) => one.dataset.part)"""
+    today = set(opened.evaluate(shown))
+    set_moment(opened, "1999-03-01T00:00:00Z")
+    assert set(opened.evaluate(shown)) == {"Zarya", "PMA-1", "Unity", "PMA-2"}
+    expect(opened.locator("#plan-side .arm-bone")).to_have_count(0)
+    set_moment(opened, "2005-07-30T12:00:00Z")
+    rest(opened)
+    assert "Pirs" in opened.evaluate(shown)
+    expect(opened.locator("#plan-side [data-ship=sts-114]")).to_have_count(1)
+    assert "Nauka" in today
+    assert "Pirs" not in today

@@ -1,0 +1,42 @@
+// Firsts and records of the station's life, to start from: asked for when the list is opened.
+// @ts-check
+
+import { jsonOnce } from "../lib/once.js";
+
+/** @typedef {{ id: string, title: string, sentence: string, text: string, link: string }} First */
+/**
+ * @param {{ step: (act: () => void) => void, setMoment: (ms: number) => void, announce: (words: string) => void,
+ *    flash: (words: string) => void }} app
+ */
+export function mountFirsts(app) {
+  const place = /** @type {HTMLDetailsElement | null} */ (document.getElementById("firsts"));
+  const list = document.getElementById("firsts-list");
+  if (!place || !list) return;
+  place.addEventListener("toggle", async () => {
+    if (!place.open || list.children.length) return;
+    try {
+      const { firsts } = await jsonOnce("/api/v1/firsts");
+      list.replaceChildren(...firsts.map(itemOf));
+    } catch {
+      list.replaceChildren(Object.assign(document.createElement("li"), { textContent: "The list could not be loaded. Close and open it to try again." }));
+      place.addEventListener("toggle", () => list.replaceChildren(), { once: true });
+    }
+  });
+
+  /** @param {First} first */
+  function itemOf({ id, title, sentence, text, link }) {
+    const item = document.createElement("li");
+    const opener = Object.assign(document.createElement("a"), { href: link, textContent: title, title: sentence });
+    opener.dataset.first = id;
+    opener.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      const t = new URL(opener.href).searchParams.get("t");
+      app.step(() => app.setMoment(Date.parse(t ?? "")));
+      app.announce(sentence);
+      app.flash(sentence);
+    });
+    item.append(opener, ` ${text}`);
+    return item;
+  }
+}
