@@ -86,7 +86,7 @@ class Elements(BaseModel):
     age_h: float = Field(description="Hours from the set's epoch to the moment; negative before the epoch")
     line1: str
     line2: str
-    uncertainty_km: float = Field(description="The true position lies within this in 90 to 99 of 100 cases")
+    uncertainty_km: float = Field(description="The true position lies within this in 93 to 98 of 100 cases")
     reboost_suspected: bool = Field(description="The station may have been reboosted between set and moment")
 
 

@@ -15,14 +15,11 @@ from dashboard.orbit.blend import Bracket, bracket, expected_km, reboost_doubt, 
 from dashboard.orbit.frames import leap_seconds, teme_to_itrs
 from dashboard.orbit.interpolate import hermite
 from dashboard.orbit.propagate import propagate
+from dashboard.orbit.uncertainty import floor_km
 
 Floats = NDArray[np.float64]
 
 NODE_S = 20.0
-# The stated uncertainty: 95 of 100 true errors lie within it. SGP4's own model leaves an oscillation
-# along the track that no set is free of; on top of it what the sets are known to gather, and what
-# they disagree by. Fitted on the archive and on NASA's ephemerides together (tests/benchmarks).
-MODEL_KM = 1.05
 
 
 @dataclass(frozen=True)
@@ -76,7 +73,7 @@ def set_uncertainty_km(archive: Archive, index: int, unix_s: ArrayLike) -> Float
     """
     seconds = np.atleast_1d(np.asarray(unix_s, dtype=np.float64))
     expected = expected_km(archive, np.array([index]), seconds, carried=True)[0]
-    return np.asarray(np.hypot(MODEL_KM, expected))
+    return np.asarray(np.hypot(floor_km(seconds), expected))
 
 
 def rough_positions_itrs_km(unix_s: ArrayLike, archive: Archive | None = None) -> Floats:
@@ -136,7 +133,8 @@ def _blend(
     apart = np.array([np.sum((r - position) ** 2, axis=1) for r, _ in each])
     spread = np.sum(w * apart, axis=0)
     expected = np.sum(w * expected_km(archive, indices, unix_s, around.one_sided) ** 2, axis=0)
-    uncertainty = MODEL_KM**2 + expected + spread
+    # On top of what SGP4 leaves open: what the sets are known to gather, and what they disagree by.
+    uncertainty = floor_km(unix_s) ** 2 + expected + spread
     if around.reboost:
         old, new = each[len(around.before) - 1][0], each[len(around.before)][0]
         apart_km2 = np.sum((new - old) ** 2, axis=1)

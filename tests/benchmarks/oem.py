@@ -15,6 +15,7 @@ Floats = NDArray[np.float64]
 
 FOLDER = Path(__file__).parent.parent / "data" / "oem"
 FILES = ("iss_oem_2025-05-12_first_12h.txt", "iss_oem_2026-08-12_first_6h.txt")
+FIRST_HOURS = "nasa-first-hours.csv"
 TRUE_FOR = timedelta(hours=12)
 
 _api: Any = api
@@ -40,7 +41,22 @@ def read_oem(name: str) -> Ephemeris:
             positions.append([float(word) for word in words[1:4]])
     first = times[0]
     kept = [k for k, time in enumerate(times) if time - first <= TRUE_FOR]
-    t = _api.load.timescale(builtin=True).from_datetimes([times[k] for k in kept])
-    gcrs = np.array(positions)[kept] @ _framelib.ICRS_to_J2000
+    return _earth_fixed(name, [times[k] for k in kept], np.array(positions)[kept])
+
+
+def read_first_hours() -> Ephemeris:
+    """States of 42 ephemerides of 2023 to 2026, each in its first twelve hours, two hours apart or less."""
+    times, positions = [], []
+    for line in (FOLDER / FIRST_HOURS).read_text(encoding="ascii").splitlines():
+        if line[:1].isdigit():
+            time, *place = line.split(",")
+            times.append(datetime.fromisoformat(time))
+            positions.append([float(part) for part in place])
+    return _earth_fixed(FIRST_HOURS, times, np.array(positions))
+
+
+def _earth_fixed(name: str, times: list[datetime], eme2000_km: Floats) -> Ephemeris:
+    t = _api.load.timescale(builtin=True).from_datetimes(times)
+    gcrs = eme2000_km @ _framelib.ICRS_to_J2000
     itrs = np.einsum("ijn,nj->ni", _framelib.itrs.rotation_at(t), gcrs)
-    return Ephemeris(name, np.array([times[k].timestamp() for k in kept]), itrs)
+    return Ephemeris(name, np.array([time.timestamp() for time in times]), itrs)

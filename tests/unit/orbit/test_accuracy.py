@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from dashboard.instants import parse_unix
+from dashboard.orbit.archive import load_archive
 from tests.benchmarks import accuracy
-from tests.benchmarks.oem import FILES, Ephemeris, read_oem
+from tests.benchmarks.oem import FILES, Ephemeris, read_first_hours, read_oem
 from tests.unit.orbit_samples import recent_archive
 
 Floats = NDArray[np.float64]
@@ -56,6 +58,33 @@ def test_the_stated_uncertainty_holds_for_sets_withheld() -> None:
     errors, stated, suspected = accuracy.withheld(recent_archive(), step=3)
     assert len(errors) > 440
     assert held(errors[~suspected], stated[~suspected]) == PROMISED
+
+
+def test_positions_are_nasa_s_to_half_a_kilometre_from_2023_on() -> None:
+    truth = read_first_hours()
+    errors, stated = accuracy.blend_error_km(truth, load_archive())
+    assert len(errors) > 400
+    assert np.median(errors) < 0.52
+    assert np.percentile(errors, 95) < 1.5
+    assert errors.max() < 4.0
+    assert held(errors, stated) == PROMISED
+
+
+@pytest.mark.parametrize("era", accuracy.ERAS, ids=lambda era: f"{era[0]} to {era[1]}")
+def test_the_stated_uncertainty_holds_in_every_era(era: tuple[int, int]) -> None:
+    errors, stated = accuracy.carried_in_era(load_archive(), era)
+    assert len(errors) > 250
+    assert 0.92 <= held(errors, stated) <= 0.99  # 93 to 98 of 100 of all; this is a sample
+    assert np.median(stated) < 2.6
+
+
+def test_it_holds_against_sets_that_the_archive_leaves_out() -> None:
+    epochs, errors, stated = accuracy.left_out_error_km()
+    assert np.median(errors) < 0.45
+    assert np.percentile(errors, 99) < 10
+    for early in (True, False):
+        some = (epochs < parse_unix("2010-01-01")) == early
+        assert held(errors[some], stated[some]) == PROMISED
 
 
 @pytest.mark.parametrize("days", [1, 4])
