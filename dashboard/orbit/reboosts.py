@@ -8,7 +8,7 @@ Smaller burns are not found this way: they show as a disagreement of the sets ar
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -16,18 +16,27 @@ from pathlib import Path
 from dashboard.errors import InputError
 from dashboard.files.plain import plain_text, quoted
 from dashboard.files.reading import UnusableError, read_bytes, regular
+from dashboard.instants import format_utc
 from dashboard.orbit.elements import ElementSet
 
 MEAN_MOTION_DROP_REV_DAY = 0.0008
 HEADER = "after_utc,before_utc"
+COLUMNS = f"{HEADER},ignition_utc,delta_v_m_s,source"
+INFERRED = "inferred: the mean motion fell between two sets"
 
 
 @dataclass(frozen=True)
 class Reboost:
-    """A burn raised the orbit somewhere between two element sets; when exactly is not known."""
+    """A burn raised the orbit between two element sets; when exactly is known where it was announced.
+
+    Two are the same if their intervals are, whatever else is known.
+    """
 
     after_unix_s: float
     before_unix_s: float
+    ignition_unix_s: float | None = field(default=None, compare=False)
+    delta_v_m_s: float | None = field(default=None, compare=False)
+    source: str = field(default=INFERRED, compare=False)
 
 
 def infer_reboosts(sets: Sequence[ElementSet]) -> tuple[Reboost, ...]:
@@ -40,7 +49,7 @@ def infer_reboosts(sets: Sequence[ElementSet]) -> tuple[Reboost, ...]:
 
 
 def read_reboosts(file: Path) -> tuple[Reboost, ...]:
-    """Reboosts of a CSV file (``after_utc,before_utc``; ``#`` begins a comment), ascending.
+    """Reboosts of a CSV file (:data:`COLUMNS`, the last three optional; ``#`` begins a comment), ascending.
 
     A file that isn't there lists none. Raises :class:`InputError` that names a line it can't read.
     """
@@ -52,13 +61,24 @@ def read_reboosts(file: Path) -> tuple[Reboost, ...]:
         raise _unreadable(file, *rows[0])
     for number, line in rows[1:]:
         try:
-            after, before = line.split(",")[:2]
-            found.append(Reboost(_read_minute(after), _read_minute(before)))
+            found.append(_read_row(line))
         except ValueError:
             raise _unreadable(file, number, line) from None
         if found[-1].after_unix_s > found[-1].before_unix_s:
             raise _unreadable(file, number, line)
     return tuple(sorted(found, key=lambda burn: burn.after_unix_s))
+
+
+def _read_row(line: str) -> Reboost:
+    after, before, *more = (part.strip() for part in line.split(",", 4))
+    ignition, delta_v, source = (*more, "", "", "")[:3]
+    return Reboost(
+        _read_minute(after),
+        _read_minute(before),
+        _read_second(ignition) if ignition else None,
+        float(delta_v) if delta_v else None,
+        source or INFERRED,
+    )
 
 
 def reboost_comments(file: Path) -> list[str]:
@@ -82,8 +102,14 @@ def _unreadable(file: Path, number: int, line: str) -> InputError:
 
 def format_reboosts(reboosts: Sequence[Reboost]) -> str:
     """CSV text of reboosts, to the minute: the inverse of :func:`read_reboosts`."""
-    rows = [f"{_write_minute(burn.after_unix_s)},{_write_minute(burn.before_unix_s)}" for burn in reboosts]
-    return "\n".join([HEADER, *rows]) + "\n"
+    return "\n".join([COLUMNS, *map(_row, reboosts)]) + "\n"
+
+
+def _row(burn: Reboost) -> str:
+    ignition = "" if burn.ignition_unix_s is None else f"{format_utc(burn.ignition_unix_s)}"
+    delta_v = "" if burn.delta_v_m_s is None else f"{burn.delta_v_m_s:g}"
+    interval = f"{_write_minute(burn.after_unix_s)},{_write_minute(burn.before_unix_s)}"
+    return f"{interval},{ignition},{delta_v},{burn.source}"
 
 
 def _to_minute(unix_s: float) -> float:
@@ -92,6 +118,10 @@ def _to_minute(unix_s: float) -> float:
 
 def _read_minute(text: str) -> float:
     return datetime.strptime(text.strip(), "%Y-%m-%dT%H:%MZ").replace(tzinfo=UTC).timestamp()
+
+
+def _read_second(text: str) -> float:
+    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC).timestamp()
 
 
 def _write_minute(unix_s: float) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 from bisect import insort
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
 
@@ -31,7 +31,7 @@ from dashboard.sources.element_reissues import Observations
 
 REBOOSTS_COMMENT = """\
 # Reboosts of the station (UTC): between these two element sets the mean motion dropped by more than
-# 0.0008 rev/day. When in the interval the burn was is not known. See README.md.
+# 0.0008 rev/day. When in the interval the burn was is known where it was announced. See README.md.
 """
 _AS_BEFORE = "the archive is as it was"
 
@@ -130,7 +130,13 @@ def write_archive(
 
 
 def merged_reboosts(inferred: Sequence[Reboost], listed: Iterable[Reboost]) -> list[Reboost]:
-    """The inferred intervals, and those listed by hand (smaller burns) where none is inferred."""
+    """The inferred intervals, and those listed by hand (smaller burns) where none is inferred.
+
+    What is known of a listed burn, when it was announced for and by whom, stays with the interval it lies in.
+    """
+    listed = list(listed)
+    announced = [one for one in listed if one.ignition_unix_s is not None]
+    inferred = [_with_announced(one, announced) for one in inferred]
     kept = [
         one
         for one in listed
@@ -140,6 +146,14 @@ def merged_reboosts(inferred: Sequence[Reboost], listed: Iterable[Reboost]) -> l
         )
     ]
     return sorted([*inferred, *kept], key=lambda burn: burn.after_unix_s)
+
+
+def _with_announced(burn: Reboost, announced: Sequence[Reboost]) -> Reboost:
+    for one in announced:
+        at = one.ignition_unix_s
+        if at is not None and burn.after_unix_s <= at <= burn.before_unix_s:
+            return replace(burn, ignition_unix_s=at, delta_v_m_s=one.delta_v_m_s, source=one.source)
+    return burn
 
 
 def _merge(

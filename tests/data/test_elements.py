@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import numpy as np
 import pytest
 
 from dashboard import settings
 from dashboard.instants import parse_unix
 from dashboard.orbit.archive import load_archive
+from dashboard.orbit.blend import handover_unix_s
 from dashboard.orbit.reboosts import infer_reboosts
 from dashboard.sources.element_checks import wrong_revolutions
 from dashboard.sources.element_report import Report, check_archive
@@ -76,6 +78,24 @@ def test_reboosts_are_inferred_as_others_found_them() -> None:
 
 def test_every_reboost_inferred_is_listed() -> None:
     assert set(infer_reboosts(load_archive().sets[:])) <= set(load_archive().reboosts)
+
+
+def test_announced_burns_are_borne_out_by_the_sets() -> None:
+    """The mean motion fell by what the announced change of speed makes of it, at the announced time."""
+    archive = load_archive()
+    announced = [burn for burn in archive.reboosts if burn.ignition_unix_s is not None]
+    assert len(announced) == 31
+    for burn in announced:
+        assert burn.ignition_unix_s is not None
+        assert burn.delta_v_m_s is not None
+        assert burn.after_unix_s < burn.ignition_unix_s < burn.before_unix_s
+        assert burn.source.startswith("announced: NASA OEM of 20")
+        left = int(np.searchsorted(archive.epochs_unix_s, burn.ignition_unix_s)) - 1
+        before, after = archive.sets[left : left + 2]
+        speed_m_s = 7.66e3
+        fall = 3 * before.mean_motion_rev_day * burn.delta_v_m_s / speed_m_s
+        assert 0.6 < (before.mean_motion_rev_day - after.mean_motion_rev_day) / fall < 1.6
+        assert abs(handover_unix_s(archive, left) - burn.ignition_unix_s) < 2 * 3600
 
 
 def test_the_readme_counts_right(report: Report) -> None:

@@ -11,6 +11,7 @@ from dashboard.errors import InputError
 from dashboard.instants import format_utc, parse_unix
 from dashboard.orbit.archive import REACH_S, Archive, load_archive
 from dashboard.orbit.reboosts import Reboost, format_reboosts, infer_reboosts, read_reboosts
+from dashboard.sources.element_archive import merged_reboosts
 from tests.unit.orbit_samples import cut, text_of, write_sets
 
 
@@ -93,6 +94,32 @@ def test_reboosts_survive_their_file(tmp_path: Path) -> None:
     file = tmp_path / "reboosts.csv"
     file.write_text("# a comment\n" + format_reboosts(load_archive().reboosts))
     assert read_reboosts(file) == load_archive().reboosts
+
+
+def test_what_was_announced_survives_too(tmp_path: Path) -> None:
+    burn = Reboost(
+        parse_unix("2026-02-15T13:40Z"),
+        parse_unix("2026-02-19T19:53Z"),
+        parse_unix("2026-02-19T00:57Z"),
+        0.9,
+        "NASA",
+    )
+    file = tmp_path / "reboosts.csv"
+    file.write_text(format_reboosts([burn]))
+    (read,) = read_reboosts(file)
+    assert (read.ignition_unix_s, read.delta_v_m_s, read.source) == (
+        parse_unix("2026-02-19T00:57Z"),
+        0.9,
+        "NASA",
+    )
+    # A new set inside the interval divides it: the burn is in the part that has the ignition.
+    halves = [
+        Reboost(parse_unix("2026-02-15T13:40Z"), parse_unix("2026-02-18T12:00Z")),
+        Reboost(parse_unix("2026-02-18T12:00Z"), parse_unix("2026-02-19T19:53Z")),
+    ]
+    before, after = merged_reboosts(halves, [read])
+    assert (before.ignition_unix_s, after.ignition_unix_s) == (None, read.ignition_unix_s)
+    assert after.source == "NASA"
 
 
 def test_no_file_lists_no_reboost(tmp_path: Path) -> None:
