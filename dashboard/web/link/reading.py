@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote
 
 from dashboard.instants import format_utc, from_unix, parse_unix
-from dashboard.orbit.archive import load_archive
+from dashboard.orbit.archive import Archive, load_archive
 from dashboard.photos.catalogue.files import MISSION_PHOTO, load_photos
 from dashboard.photos.moment import default_moment, own_moment
 from dashboard.station.catalogue import load_station
@@ -66,13 +66,14 @@ def open_link(query: str, keys: Sequence[LinkKey]) -> OpenedLink:
         state["ship"] = None
     outside = None
     if state["t"] is not None:
-        unix_s = _inside(parse_unix(state["t"]))
+        archive = load_archive()
+        unix_s = _inside(parse_unix(state["t"]), archive)
         state["t"] = format_utc(unix_s)
-        if not load_archive().answered(unix_s).all():
+        if not archive.answered(unix_s).all():
             outside, state["t"] = unix_s, None
     if state["t"] is None:
         unix_s = default_moment(state["photo"] or MISSION_PHOTO)
-    own = own_moment(state["photo"] or MISSION_PHOTO) is not None
+    own = state["t"] is None and own_moment(state["photo"] or MISSION_PHOTO) is not None
     instead = "" if state["t"] is not None else _instead(own, unix_s)
     notices += _words(dropped, instead)
     if outside is not None:
@@ -86,9 +87,9 @@ def open_link(query: str, keys: Sequence[LinkKey]) -> OpenedLink:
     return OpenedLink(state, unix_s, tuple(dropped), tuple(notices))
 
 
-def _inside(unix_s: float) -> float:
+def _inside(unix_s: float, archive: Archive) -> float:
     """The next whole second where rounding to a second led just out of the archive's limit."""
-    answered = load_archive().answered([unix_s, unix_s + 1, unix_s - 1])
+    answered = archive.answered([unix_s, unix_s + 1, unix_s - 1])
     return unix_s + (0, 1, -1)[int(answered.argmax())]
 
 
