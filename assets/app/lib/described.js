@@ -13,3 +13,16 @@
  * @returns {Described}
  */
 export const described = (tag, props = {}, ...children) => [tag, props, ...children];
+
+/**
+ * What lib/trouble.js shows of a failure: the sentence, and a button that asks again.
+ * @param {string} sentence
+ * @param {string} again what for, as `data-again`
+ */
+export const describedTrouble = (sentence, again) =>
+  described(
+    "div",
+    { className: "trouble", role: "alert" },
+    described("p", {}, sentence),
+    described("button", { type: "button", "data-again": again }, "Try again"),
+  );

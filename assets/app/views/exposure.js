@@ -1,34 +1,39 @@
-// Why does it look like that? The long exposure of the moment, recomputed by the server, with its names, its light
-// as it builds up, its two explanations, and the chart that asks which night it was.
+// Why does it look like that? What Dash doesn't do for this view: the picture, its light as it builds up, the moment and
+// the link. The camera's controls, the numbers, the names and the chart of nights are callbacks (exposure/callbacks.js).
 //
 //   settings (preset + link) ─┬─► exposure.png ──► picture ──► build-up (exposure.png?layer=arrival, on demand)
-//   moment (on settle) ───────┴─► exposure.json ─► names, words, list
+//   moment (on settle) ───────┴─► question ─► callbacks
 
-import { createBuildup } from "./exposure/buildup.js";
-import { createControls, duration, range } from "./exposure/controls.js";
-import { createNames } from "./exposure/names.js";
-import { createPoleChart } from "./exposure/pole-chart.js";
-import { createSettings } from "./exposure/settings.js";
+import { provide, setProps } from "../lib/clientside.js";
 import { utcText } from "../lib/text.js";
-import { sentenceOf, troubleBox, troubleOf, wordsOf } from "../lib/trouble.js";
+import { troubleBox, troubleOf } from "../lib/trouble.js";
+import { createBuildup } from "./exposure/buildup.js";
+import { exposureCallbacks } from "./exposure/callbacks.js";
+import { duration } from "./exposure/controls.js";
+import { createSettings } from "./exposure/settings.js";
 
 const WIDTH = 1280;
 const SMALL_WIDTH = 960; // enough for a phone's screen
-const LARGE_WIDTH = 2560;
 
-export async function mount(stage, app) {
+/** @type {any} */
+let settings;
+
+export function connect(app) {
+  settings ??= createSettings(app.config.presets, app.link);
+  const refused = () => document.querySelector(".exposure").classList.add("is-refused");
+  provide("exposure", exposureCallbacks(app, settings, { refused }));
+}
+
+export function mount(stage, app) {
   const root = stage.querySelector(".exposure");
   const find = (id) => root.querySelector(`#exposure-${id}`);
   const image = find("image");
-  const status = find("status");
   const veil = root.querySelector(".exposure-veil");
-  const settings = createSettings(app.config.presets, app.link);
-  const names = createNames(root.querySelector(".exposure-names"), find("list"));
-  const soFar = range("exposure-so-far", 0, 1000);
-  root.querySelector('[data-slot="so-far"]').replaceChildren(soFar);
+  const soFar = find("so-far");
   let shown = false;
   let wanted = null; // query of the picture asked for
   let exposureS = 0;
+  let turn = 0;
   /** @type {HTMLElement | null} what stands in the place of a picture that failed */
   let failed = null;
   /** @type {HTMLElement | null} what says that the light can't be shown as it came */
@@ -59,17 +64,6 @@ export async function mount(stage, app) {
   soFar.addEventListener("input", () => buildup.show(Number(soFar.value) / 1000));
   find("play").addEventListener("click", () => buildup.toggle());
 
-  function setMode(mode) {
-    names.setMode(mode);
-    app.link.set("ex_names", mode, { quiet: true });
-  }
-  names.setMode(app.link.get("ex_names"));
-  app.link.on("ex_names", (mode) => {
-    names.setMode(mode);
-    find("names").value = mode;
-  });
-  createControls(root, settings, { names: { value: app.link.get("ex_names"), change: setMode } });
-
   function busy(text) {
     veil.hidden = !text;
     veil.textContent = text ?? "";
@@ -86,7 +80,6 @@ export async function mount(stage, app) {
     wanted = query;
     exposureS = settings.values().exposure_s;
     clearFailure();
-    find("note").textContent = settings.note();
     const last = Date.parse(app.config.archive.last_utc);
     if (ms + exposureS * 1000 > last) {
       refuse(`An exposure of ${duration(exposureS)} can’t begin here: the orbit is known until ${utcText(last)}.`);
@@ -96,49 +89,19 @@ export async function mount(stage, app) {
     const url = `/api/v1/exposure.png?${query}`;
     image.src = url;
     buildup.use(url, `${url}&layer=arrival`);
-    const large = settings.query(ms, LARGE_WIDTH);
-    const download = find("download");
-    download.href = `/api/v1/exposure.png?${large}`;
-    download.download = `iss-exposure-${new Date(ms).toISOString().slice(0, 19).replaceAll(/[-:]/g, "")}Z.png`;
-    readNumbers(query, ms);
+    ask(query, ms);
   }
+
+  const ask = (query, ms) => setProps("exposure-question", { data: { query, ms, turn: ++turn } });
 
   // What the server would refuse is not asked for.
   function refuse(sentence) {
     busy(null);
     image.removeAttribute("src");
-    names.clear();
-    status.textContent = "";
+    ask(null, app.moment());
     root.classList.add("is-failed");
     failed = troubleBox(sentence);
     image.after(failed);
-  }
-
-  async function readNumbers(query, ms) {
-    try {
-      const response = await fetch(`/api/v1/exposure.json?${query}`);
-      if (!response.ok) throw new Error(await sentenceOf(response));
-      const answer = await response.json();
-      if (query !== wanted) return;
-      // By the name they have on the rest of the page.
-      for (const ship of answer.ships) ship.name = app.config.station.visits[ship.id]?.name ?? ship.name;
-      const exposed = `${duration(answer.exposure_s)} from ${utcText(ms)}, ${answer.camera.lens_mm} mm`;
-      status.textContent = exposed;
-      image.alt = altText(answer, exposed);
-      find("why-cities").textContent = answer.explanations.cities;
-      find("why-stars").textContent = answer.explanations.stars;
-      find("assumptions").replaceChildren(
-        ...answer.assumptions.map((text) => Object.assign(document.createElement("li"), { textContent: text })),
-      );
-      names.draw(answer);
-    } catch (problem) {
-      if (query !== wanted) return;
-      names.clear();
-      const button = Object.assign(document.createElement("button"), { type: "button", textContent: "Try again" });
-      button.addEventListener("click", again);
-      status.replaceChildren(wordsOf(problem), " ", button);
-      root.classList.add("is-refused");
-    }
   }
 
   function clearFailure() {
@@ -169,20 +132,33 @@ export async function mount(stage, app) {
     image.after(failed);
   });
 
+  const showSettings = () =>
+    setProps("exposure-settings", { data: { values: settings.values(), preset: settings.preset(), isPreset: settings.isPreset() } });
+  const showNames = (mode) => setProps("exposure-names", { value: mode });
+  const showStar = () => setProps("exposure-pole-link", { data: { star: app.link.get("pole_star"), turn: ++turn } });
+  const showMoment = () => setProps("exposure-pole-moment", { data: { ms: app.moment() } });
+
+  settings.onChange(showSettings);
   settings.onChange(update);
   settings.onChange(() => app.map?.redraw?.());
+  app.link.on("ex_names", showNames);
+  app.link.on("pole_star", showStar);
   app.onSettle(update);
+  app.onSettle(() => shown && showMoment());
   app.onFrame((ms) => {
     if (shown && wanted && !wanted.includes(new URLSearchParams({ t: isoSecond(ms) }).toString())) root.classList.add("is-behind");
     else root.classList.remove("is-behind");
   });
-  const chart = createPoleChart(root, app);
+  listen(root, app, { exposure: again, poles: showStar });
+  showSettings();
+  showNames(app.link.get("ex_names"));
+  showStar();
 
   return {
     show() {
       shown = true;
       update();
-      chart.show();
+      showMoment();
     },
     hide() {
       shown = false;
@@ -190,16 +166,28 @@ export async function mount(stage, app) {
   };
 }
 
-const isoSecond = (ms) => new Date(Math.round(ms / 1000) * 1000).toISOString().replace(".000Z", "Z");
-
-function altText(answer, exposed) {
-  const ships = answer.ships.filter((ship) => ship.in_frame).map((ship) => ship.name);
-  const cities = answer.cities.slice(0, 3).map((city) => city.name);
-  const parts = [
-    `Simulated photograph: ${exposed}.`,
-    cities.length ? `The lights of ${cities.join(", ")} and others streak.` : "No city lights.",
-    `The stars turn by ${answer.rotation.turned_deg.toFixed(0)} degrees.`,
-    ships.length ? `In view: ${ships.join(", ")}.` : "",
-  ];
-  return parts.filter(Boolean).join(" ");
+function listen(root, app, again) {
+  root.addEventListener("click", ({ target }) => {
+    const asked = target.closest("[data-again]");
+    if (asked) again[asked.dataset.again]();
+    const star = target.closest("[data-star]");
+    if (star) app.link.set("pole_star", star.classList.contains("is-chosen") ? null : star.dataset.star);
+    const night = target.closest("[data-night]");
+    if (night) {
+      app.step(() => {
+        app.clock.pause();
+        app.setMoment(Date.parse(night.dataset.night), { settle: true });
+      });
+    }
+  });
+  root.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
+  // A name in the list is lit in the picture.
+  for (const type of ["pointerover", "pointerout"]) {
+    root.querySelector("#exposure-list").addEventListener(type, ({ target }) => {
+      const number = target.closest("[data-name]")?.dataset.name;
+      root.querySelector(`.exposure-names [data-name="${number}"]`)?.classList.toggle("is-asked", type === "pointerover");
+    });
+  }
 }
+
+const isoSecond = (ms) => new Date(Math.round(ms / 1000) * 1000).toISOString().replace(".000Z", "Z");

@@ -6,15 +6,20 @@ opens is neither made nor sent. Each view brings its layout and the callbacks th
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from dash import Dash, Input, Output, dcc, html
+from dash._utils import to_json
 from dash.development.base_component import Component
 from starlette.concurrency import run_in_threadpool
 
 from dashboard.web.parts.attributes import aria
+from dashboard.web.server.caching import data_version
+from dashboard.web.views.exposure import callbacks as exposure_callbacks
 from dashboard.web.views.exposure import layout as exposure
 from dashboard.web.views.finder import callbacks as finder_callbacks
 from dashboard.web.views.finder import layout as finder
@@ -30,13 +35,9 @@ class View:
     register: Callable[[Dash], None]
 
 
-def _no_callbacks(_: Dash) -> None:
-    """For a view whose scripts do all."""
-
-
 VIEWS = {
     "when": View(finder.layout, finder_callbacks.register),
-    "exposure": View(exposure.stage, _no_callbacks),
+    "exposure": View(exposure.layout, exposure_callbacks.register),
     "station": View(station.layout, station_callbacks.register),
 }
 """The views that Dash makes, by name as in ``STAGES``; the map is in the page's own HTML."""
@@ -65,13 +66,19 @@ def _place(name: str) -> Component:
 def register(dash: Dash) -> None:
     """Make all views' callbacks known to ``dash``: those that open them and those that work in them."""
     for name, view in VIEWS.items():
-        dash.callback(Output(f"stage-{name}", "children"), Input(f"open-{name}", "data"))(_opening(view))
+        dash.callback(Output(f"stage-{name}", "children"), Input(f"open-{name}", "data"))(_opening(name))
         view.register(dash)
 
 
-def _opening(view: View) -> Callable[[Any], Any]:
-    async def opened(_: object) -> Component:
+def _opening(name: str) -> Callable[[Any], Any]:
+    async def opened(_: object) -> Any:  # noqa: ANN401 - a layout as JSON has it
         # Dash calls it in the server's loop, which waits for nothing.
-        return await run_in_threadpool(view.layout)
+        return await run_in_threadpool(_made, name, data_version())
 
     return opened
+
+
+@lru_cache(maxsize=2 * len(VIEWS))
+def _made(name: str, _version: str) -> Any:  # noqa: ANN401
+    """A view's layout as plain JSON: the same for everybody as long as the data is, and made once."""
+    return json.loads(str(to_json(VIEWS[name].layout())))  # type: ignore[no-untyped-call]

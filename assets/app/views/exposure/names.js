@@ -1,14 +1,8 @@
 // Names over the picture: stars, planets, constellations, cities and ships, on their very paths.
 
-const SVG = "http://www.w3.org/2000/svg";
-const LABEL_PX = 13; // height of a label in the frame's own pixels, at a frame 1280 wide
+import { described } from "../../lib/described.js";
 
-function make(tag, attributes = {}, ...children) {
-  const node = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  node.append(...children);
-  return node;
-}
+const LABEL_PX = 13; // height of a label in the frame's own pixels, at a frame 1280 wide
 
 const path = (points, closed = false) => `M${points.map(([x, y]) => `${x} ${y}`).join("L")}${closed ? "Z" : ""}`;
 
@@ -71,74 +65,47 @@ function middleInFrame(ring, { width, height }) {
   return [sum[0] / points.length, sum[1] / points.length];
 }
 
-export function createNames(holder, list) {
-  let mode = "hover";
-  let groups = [];
-  let svg = null;
+/**
+ * The drawing over the picture and the list below it, described for Dash; a thing has one number in both (`data-name`).
+ * @param {any} frame the answer of /api/v1/exposure.json
+ */
+export function namesOf(frame) {
+  const things = thingsOf(frame);
+  return { drawing: drawingOf(things, frame), list: listOf(things) };
+}
 
-  function highlight(index, on) {
-    groups[index]?.classList.toggle("is-asked", on);
-  }
-
-  function draw(frame) {
-    const size = (LABEL_PX * frame.width) / 1280;
-    svg = make("svg", { viewBox: `0 0 ${frame.width} ${frame.height}`, "aria-hidden": "true", class: `names-${mode}` });
-    const taken = [];
-    const things = thingsOf(frame);
-    groups = things.map(({ kind, d, at, thing }) => {
-      const label = make("text", { "font-size": size }, thing.name);
-      const [x, y] = placed(at, thing.name, size, frame);
-      label.setAttribute("x", x);
-      label.setAttribute("y", y);
-      const box = [x - 4, y - size, x + thing.name.length * size * 0.55 + 4, y + 5];
-      const group = make("g", { class: `name name-${kind}` }, make("path", { class: "hit", d }), make("path", { class: "line", d }), label);
-      if (taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1])) group.classList.add("is-crowded");
-      else taken.push(box);
-      return group;
-    });
-    // Constellations lie under the rest, ships under what shines: the nearest thing to the pointer is the thinnest.
-    const order = ["ship", "constellation", "border", "city", "star", "body"];
-    for (const kind of order) svg.append(...groups.filter((_, i) => things[i].kind === kind));
-    holder.replaceChildren(svg);
-    drawList(things);
-  }
-
-  function drawList(things) {
-    const titles = { ship: "Ships", body: "Moon and planets", star: "Stars", city: "Cities", border: "Lit borders", constellation: "Constellations" };
-    list.replaceChildren(
-      ...Object.entries(titles).flatMap(([kind, title]) => {
-        const items = things.map((one, i) => [one, i]).filter(([one]) => one.kind === kind);
-        if (!items.length) return [];
-        const section = document.createElement("section");
-        const heading = document.createElement("h3");
-        heading.textContent = `${title} (${items.length})`;
-        const ul = document.createElement("ul");
-        ul.tabIndex = 0; // it scrolls: by keys too
-        ul.setAttribute("aria-label", title);
-        for (const [one, index] of items) {
-          const item = document.createElement("li");
-          item.textContent = one.words;
-          item.addEventListener("pointerenter", () => highlight(index, true));
-          item.addEventListener("pointerleave", () => highlight(index, false));
-          ul.append(item);
-        }
-        section.append(heading, ul);
-        return [section];
-      }),
+function drawingOf(things, frame) {
+  const size = (LABEL_PX * frame.width) / 1280;
+  const taken = [];
+  const groups = things.map(({ kind, d, at, thing }, number) => {
+    const [x, y] = placed(at, thing.name, size, frame);
+    const box = [x - 4, y - size, x + thing.name.length * size * 0.55 + 4, y + 5];
+    const crowded = taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]);
+    if (!crowded) taken.push(box);
+    return described(
+      "g",
+      { className: `name name-${kind}${crowded ? " is-crowded" : ""}`, "data-name": number },
+      described("path", { className: "hit", d }),
+      described("path", { className: "line", d }),
+      described("text", { fontSize: size, x, y }, thing.name),
     );
-  }
+  });
+  // Constellations lie under the rest, ships under what shines: the nearest thing to the pointer is the thinnest.
+  const order = ["ship", "constellation", "border", "city", "star", "body"];
+  const sorted = order.flatMap((kind) => groups.filter((_, i) => things[i].kind === kind));
+  return described("svg", { viewBox: `0 0 ${frame.width} ${frame.height}`, "aria-hidden": "true" }, ...sorted);
+}
 
-  return {
-    draw,
-    clear() {
-      groups = [];
-      holder.replaceChildren();
-    },
-    setMode(value) {
-      mode = value;
-      svg?.setAttribute("class", `names-${mode}`);
-    },
-  };
+const TITLES = { ship: "Ships", body: "Moon and planets", star: "Stars", city: "Cities", border: "Lit borders", constellation: "Constellations" };
+
+function listOf(things) {
+  return Object.entries(TITLES).flatMap(([kind, title]) => {
+    const items = things.flatMap((one, number) => (one.kind === kind ? [described("li", { "data-name": number }, one.words)] : []));
+    if (!items.length) return [];
+    // It scrolls: by keys too.
+    const list = described("ul", { tabIndex: 0, "aria-label": title }, ...items);
+    return [described("section", {}, described("h3", {}, `${title} (${items.length})`), list)];
+  });
 }
 
 // Beside its point, and wholly inside the frame.

@@ -1,19 +1,21 @@
 """Why does it look like that? The long exposure, recomputed for the moment; its controls and its words.
 
-``assets/app/views/exposure.js`` brings it to life when it is first opened.
+What is in it follows by the callbacks (``callbacks.py``); the picture itself and the light building up are
+drawn by ``assets/app/views/exposure.js``.
 """
 
 from __future__ import annotations
 
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.exposure.camera import setup
 from dashboard.exposure.camera.presets import PRESETS
 from dashboard.photos.catalogue.files import MISSION_PHOTO
 from dashboard.web.parts.attributes import aria, data
+from dashboard.web.parts.components import Drawn, Input
 from dashboard.web.parts.link_key import Choice, LinkKey, Number, Text
-from dashboard.web.views.exposure.controls import controls
+from dashboard.web.views.exposure.controls import STOPS, controls
 from dashboard.web.views.exposure.night import which_night
 
 NAMES = ("none", "hover", "all")
@@ -37,17 +39,24 @@ LINK_KEYS: tuple[LinkKey, ...] = (
 _WIDTH, _HEIGHT = setup.DEFAULT_SIZE_PX
 
 
-def stage() -> Component:
-    """The whole view."""
+STORES = ("settings", "set", "question", "answer", "poles", "pole-link", "pole-moment")
+"""What the callbacks hand each other, as ``exposure-NAME``: see ``callbacks.py``."""
+
+
+def layout() -> Component:
+    """The whole view, no picture in it yet."""
     return html.Div(
         className="exposure",
+        disable_n_clicks=True,
         **data(photo=MISSION_PHOTO),
         children=[
+            *(dcc.Store(id=f"exposure-{name}") for name in STORES),
+            dcc.Store(id="exposure-stops", data=STOPS),
             html.Header(
                 className="exposure-head",
                 children=[
                     html.H2("Why does it look like that?"),
-                    html.P(id="exposure-status", role="status"),
+                    Drawn(id="exposure-status", tag="p", role="status", content=[]),
                 ],
             ),
             html.Div(className="exposure-main", children=[_frame(), controls()]),
@@ -72,7 +81,12 @@ def _frame() -> Component:
                         alt="The long exposure, recomputed for this moment",
                     ),
                     html.Canvas(className="exposure-light", hidden=True, **aria(hidden="true")),
-                    html.Div(className="exposure-names"),
+                    Drawn(
+                        id="exposure-names-layer",
+                        tag="div",
+                        className="exposure-names names-none",
+                        content=[],
+                    ),
                     html.P(className="exposure-veil", hidden=True),
                 ],
             ),
@@ -88,7 +102,7 @@ def _frame() -> Component:
                         **aria(label="Watch the light build up"),
                     ),
                     html.Label("Light so far", htmlFor="exposure-so-far", className="visually-hidden"),
-                    html.Div(className="slot", **data(slot="so-far")),
+                    Input(id="exposure-so-far", type="range", min=0, max=1000, step=1, value=0),
                     html.Output(id="exposure-so-far-text"),
                     html.A(
                         "Download PNG", id="exposure-download", className="button", download="exposure.png"
@@ -118,13 +132,13 @@ def _in_the_frame() -> Component:
             html.Details(
                 [
                     html.Summary("What is in the frame"),
-                    html.Div(id="exposure-list", className="exposure-list"),
+                    Drawn(id="exposure-list", tag="div", className="exposure-list", content=[]),
                 ]
             ),
             html.Details(
                 [
                     html.Summary("What is computed and what is assumed"),
-                    html.Ul(id="exposure-assumptions"),
+                    Drawn(id="exposure-assumptions", tag="ul", content=[]),
                 ]
             ),
         ],

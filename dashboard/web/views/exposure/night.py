@@ -6,6 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.web.parts.attributes import aria
+from dashboard.web.parts.components import Drawn, Input
 
 WORDS = (
     "Star trails centre on the pole of the station’s orbit, whatever the camera. That point moves about 5° "
@@ -16,7 +17,7 @@ WORDS = (
 
 
 def which_night() -> Component:
-    """The chart's place, its words and its list; ``exposure/pole-chart.js`` draws."""
+    """The chart's place, its words and its list."""
     return html.Section(
         className="which-night",
         **aria(labelledby="which-night-title"),
@@ -29,7 +30,7 @@ def which_night() -> Component:
             html.Div(
                 className="which-night-main",
                 children=[
-                    html.Div(id="pole-chart"),
+                    Drawn(id="pole-chart", tag="div", content=[]),
                     html.Div(
                         className="which-night-side",
                         children=[
@@ -37,11 +38,22 @@ def which_night() -> Component:
                                 className="exposure-row exposure-choice",
                                 children=[
                                     html.Label("Star nearest to the centre", htmlFor="pole-star"),
-                                    html.Div(className="slot", id="pole-star-slot"),
+                                    Input(
+                                        id="pole-star",
+                                        type="search",
+                                        value="",
+                                        error="",
+                                        placeholder="none chosen",
+                                        list="pole-stars",
+                                        autoComplete="off",
+                                        spellCheck="false",
+                                        **aria(describedby="pole-status"),
+                                    ),
+                                    Drawn(id="pole-stars", tag="datalist", content=[]),
                                 ],
                             ),
                             html.P(id="pole-status", role="status"),
-                            html.Ol(id="pole-candidates"),
+                            Drawn(id="pole-candidates", tag="ol", content=[]),
                         ],
                     ),
                 ],
