@@ -12,7 +12,12 @@ from dashboard.photos.catalogue.files import MISSION_PHOTO
 from dashboard.web.api.parameters import EXAMPLE_MOMENT
 from tests.web.conftest import Client
 
-REQUIRED = {"start": "2026-02-19T21:30:00Z", "stop": "2026-02-19T21:31:00Z"}
+REQUIRED = {
+    "start": "2026-02-19T21:30:00Z",
+    "stop": "2026-02-19T21:31:00Z",
+    "text": "Tokyo at night",
+    "place": "Tokyo",
+}
 IDS = {"/api/v1/visits/{id}": "htv-x1"}
 OTHERS = ["/", "/_dash-layout", "/_dash-dependencies", "/assets/css/page.css", "/robots.txt", "/favicon.ico"]
 
