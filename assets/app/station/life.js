@@ -77,7 +77,7 @@ export function createLife(config, page, ask = fetch) {
     const known = config.station;
     for (const [id, visit] of Object.entries(visits)) {
       if (known.visits[id]) continue;
-      known.visits[id] = visit;
+      known.visits[id] = { ...visit, isEarlier: true };
       known.changes.push(...changes.filter((change) => change.visit === id));
       pool()?.insertAdjacentHTML("beforeend", cards[id] ?? "");
     }

@@ -30,7 +30,7 @@ export function stationCallbacks(app, hands) {
 
     followed({ ms }) {
       const state = app.complement.at(ms);
-      return [sentenceOf(state, station.ports), portRows(state, station.ports, ms), personRows(state, ms), sumOf(station, ms)];
+      return [sentenceOf(state), portRows(state, station.ports, ms), personRows(state, ms), sumOf(station, ms)];
     },
 
     hits(query, shown, index) {

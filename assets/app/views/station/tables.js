@@ -17,31 +17,34 @@ function stay(since, doubt, ms) {
 const heldOf = (ships) => ships.filter((ship) => ship.place === "canadarm2");
 
 /** What hung where, in a sentence. */
-export function sentenceOf({ ships, free, crew, note }, ports) {
+export function sentenceOf({ ships, free, crew, note }) {
   const [held] = heldOf(ships);
+  const taken = ships.length - heldOf(ships).length;
   const where = free.length ? `; free: ${list(free.map((port) => port.name))}` : "";
   const arm = held ? ` ${held.name} is held by Canadarm2.` : "";
-  const words = `${ports.length - free.length} of 8 ports taken${where}.${arm} ${plural(crew.length, "person", "people")} aboard. `;
+  const words = `${taken} of ${taken + free.length} ports taken${where}.${arm} ${plural(crew.length, "person", "people")} aboard. `;
   return note ? [words, described("span", { className: "unsure" }, note)] : [words];
 }
 
+/** The ports of that time: those of today in their order, then those of earlier years, the arm last. */
 export function portRows({ ships, free }, ports, ms) {
-  const taken = (name, ship) => row(name, opener(ship.id, ship.name), ship.since.text, stay(ship.arrived, ship.doubt, ms));
-  const rows = ports.map((port) => {
-    const ship = ships.find((one) => one.place === port.id);
-    if (ship) return taken(port.name, ship);
-    const doubt = free.find((one) => one.id === port.id)?.doubt;
-    return row(port.name, doubt ? "free, not certain" : "free", "", "");
-  });
-  return [...rows, ...heldOf(ships).map((ship) => taken("Canadarm2", ship))];
+  const place = (id) => (id === "canadarm2" ? Infinity : ports.findIndex((port) => port.id === id) + 1 || ports.length + 1);
+  const taken = ships.map((ship) => ({
+    at: place(ship.place),
+    cells: row(ship.placeName, opener(ship.id, ship.name), ship.since.text, stay(ship.arrived, ship.doubt, ms)),
+  }));
+  const empty = free.map((port) => ({ at: place(port.id), cells: row(port.name, port.doubt ? "free, not certain" : "free", "", "") }));
+  return [...taken, ...empty].sort((a, b) => (a.at === b.at ? 0 : a.at - b.at)).map(({ cells }) => cells);
 }
 
 export const personRows = ({ crew }, ms) =>
   crew.map((one) => row(described("b", {}, one.name), one.agency, opener(one.came_on, one.ship), stay(one.since, one.doubt, ms)));
 
-/** What the cargo ships had brought up to an instant. */
-export function sumOf({ changes, visits }, ms) {
-  const came = changes.filter(({ kind, at, visit }) => kind === "arrival" && at <= ms && visits[visit].cargo_up_kg);
+/** What the cargo ships of the last years had brought up to an instant; of earlier ones the page knows only some. */
+export function sumOf({ changes, visits, known_from: from }, ms) {
+  if (ms < from) return `Summed up from ${new Date(from).toISOString().slice(0, 7)} on.`;
+  const counts = (visit) => visits[visit].cargo_up_kg && !visits[visit].isEarlier;
+  const came = changes.filter(({ kind, at, visit }) => kind === "arrival" && at <= ms && counts(visit));
   const total = came.reduce((sum, { visit }) => sum + visits[visit].cargo_up_kg, 0);
   return `${grouped(total)} kg by ${plural(came.length, "ship")} up to this moment`;
 }
