@@ -75,11 +75,22 @@ def _leave_output() -> None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+class _Wide(argparse.HelpFormatter):
+    """Room for the longest command's name beside its line: argparse forgets that commands are indented."""
+
+    def add_argument(self, action: argparse.Action) -> None:
+        super().add_argument(action)
+        if isinstance(action.choices, dict):
+            longest = max(map(len, action.choices))
+            self._action_max_length = max(self._action_max_length, longest + 2 * self._indent_increment)
+
+
 def build_parser() -> argparse.ArgumentParser:
     """The whole parser, with every subcommand found in ``dashboard.commands``."""
     parser = argparse.ArgumentParser(
         prog="iss-dashboard",
         description="Where the space station was, what it saw and what hung on its ports at one instant.",
+        formatter_class=_Wide,
     )
     parser.add_argument("--version", action="version", version=__version__)
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)

@@ -46,7 +46,7 @@ asked = st.fixed_dictionaries(
 def moments() -> st.SearchStrategy[float]:
     """Moments whose longest exposure lies within the element sets."""
     archive = load_archive()
-    first, last = float(archive.epochs_unix_s[0]), float(archive.epochs_unix_s[-1])
+    first, last = archive.span()[0], float(archive.epochs_unix_s[-1])
     return st.floats(first, last - setup.LONGEST_S)
 
 

@@ -61,9 +61,11 @@ def test_any_text_is_a_set_or_refused(line1: str, line2: str) -> None:
 def test_the_station_is_always_where_it_can_be(instants: list[float]) -> None:
     states = states_at(instants)
     radius = np.linalg.norm(states.position_itrs_km, axis=1)
-    assert np.all((radius > 6378 + 350) & (radius < 6378 + 480))
+    # Zarya was launched into 176 by 343 km.
+    assert np.all((radius > 6378 + 165) & (radius < 6378 + 480))
     assert np.all(np.abs(geodetic(states.position_itrs_km).latitude_deg) < 51.9)
-    assert np.all(states.uncertainty_km >= 1.0)
+    # SGP4 itself is no nearer to the truth than that.
+    assert np.all(states.uncertainty_km > 0.44)
     assert np.all((states.set_index >= 0) & (states.set_index < len(load_archive().sets)))
 
 

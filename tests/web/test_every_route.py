@@ -170,7 +170,7 @@ def test_the_limits_in_the_reference_are_answered(client: Client) -> None:
                         continue
                     base = f"{path}?{short[path]}" if path in short else address
                     base = re.sub(rf"(?<=[?&]){parameter['name']}=[^&]*&?", "", base)
-                    answer = client.get(with_parameter(base, parameter["name"], f"{limit:g}"))
+                    answer = client.get(with_parameter(base, parameter["name"], f"{limit:.10g}"))
                     # A limit may leave no pass of the place; that isn't said of the limit.
                     refused = answer.json()["error"]["parameter"] if answer.status_code != 200 else None
                     assert refused in (None, "place"), (base, parameter["name"], limit, answer.text)
@@ -187,6 +187,6 @@ def test_the_stated_ends_of_the_archive_are_answered(client: Client) -> None:
         assert client.json("/api/v1/moment", t=limit)["time_utc"] == limit
         assert client.json("/api/v1/track", start=limit, stop=limit)["count"] == 1
     assert (
-        client.get("/api/v1/passes", region="country:IN", start=first, stop="2024-09-03").status_code == 200
+        client.get("/api/v1/passes", region="country:IN", start=first, stop="2000-11-20").status_code == 200
     )
     assert client.get("/api/v1/passes", region="country:IN", start="2026-10-20", stop=last).status_code == 200

@@ -163,7 +163,7 @@ def test_with_45_dear_requests_open_cheap_ones_are_answered(
 def test_passes_that_would_take_long_are_refused(client: Client) -> None:
     error = client.problem("/api/v1/passes", region="country:CA", within_km="2498")
     assert error["parameter"] == "region"
-    assert "at most 169 hours" in error["allowed"]
+    assert "at most 422 hours" in error["allowed"]
     day = client.json(
         "/api/v1/passes", region="country:CA", within_km="2498", start="2026-02-19", stop="2026-02-20"
     )

@@ -89,7 +89,7 @@ def test_the_numbers_of_the_moment_stand_there_before_scripts(page: str) -> None
         "In the Earth’s shadow",
         "Sun 55° under the horizon: night",
         "02:10",
-        "± 1.8 km",
+        "± 1.7 km",
     ):
         assert said in words, said
     assert "–" not in words.replace("India–Pakistan", "")

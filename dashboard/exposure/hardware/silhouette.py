@@ -108,13 +108,19 @@ def _touches(camera: Camera, ring: Floats) -> bool:
     return bool(high[0] > 0 and high[1] > 0 and low[0] < camera.width and low[1] < camera.height)
 
 
+_AT_THE_EYE_M = 1e-6
+
+
 def _hull_directions(corners: Floats) -> Floats | None:
-    """Unit directions around a convex solid as seen from the origin; None when it surrounds the viewer.
+    """Unit directions around a convex solid as seen from the origin; None where it is around the viewer.
 
     A solid's outline is the hull of its corners projected on a plane before it, where great circles are
     straight; its edges are then cut so fine that any lens can bend them.
     """
-    unit = corners / np.linalg.norm(corners, axis=1, keepdims=True)
+    distance = np.linalg.norm(corners, axis=1, keepdims=True)
+    if distance.min() < _AT_THE_EYE_M:
+        return None
+    unit = corners / distance
     middle = unit.mean(axis=0)
     middle /= np.linalg.norm(middle)
     if (unit @ middle).min() < 0.05:

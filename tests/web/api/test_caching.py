@@ -93,7 +93,7 @@ def test_who_takes_which_coding(header: str, coding: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/api/v1/visits", "/_dash-layout", "/assets/css/page.css", "/api/docs"]
+    "path", ["/", "/api/v1/visits", "/_dash-dependencies", "/assets/css/page.css", "/api/docs"]
 )
 def test_nothing_is_compressed_for_those_who_refuse_it(client: Client, path: str) -> None:
     for header in ("gzip;q=0", "gzip;q=0, br;q=0", "identity"):
