@@ -9,7 +9,7 @@ from dashboard.orbit.archive.files import (
     read_sets,
     set_files,
 )
-from dashboard.orbit.archive.held import Held, held_archive, load_archive
+from dashboard.orbit.archive.held import Held, held_archive, load_archive, look_once
 
 __all__ = [
     "LONG_GAP_S",
@@ -21,6 +21,7 @@ __all__ = [
     "file_for",
     "held_archive",
     "load_archive",
+    "look_once",
     "observations",
     "read_sets",
     "set_files",

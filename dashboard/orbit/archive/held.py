@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -62,6 +63,7 @@ class _Known:
 
 _known: dict[Path, _Known] = {}
 _holding = threading.Lock()
+_look: ContextVar[list[Held] | None] = ContextVar("look", default=None)
 
 
 def held_archive() -> Held:
@@ -69,6 +71,23 @@ def held_archive() -> Held:
 
     Raises :class:`InputError` where this process has read none yet.
     """
+    look = _look.get()
+    if look is None:
+        return _held_now()
+    if not look:
+        look.append(_held_now())
+    return look[0]
+
+
+def look_once() -> None:
+    """From here on this task, and the threads it asks, look at the files once: one request, one archive.
+
+    Each look asks the system of every file, and beside busy threads each question waits for its turn.
+    """
+    _look.set([])
+
+
+def _held_now() -> Held:
     folder, stamps = _as_it_is(settings.tle_folder())
     with _holding:
         before = _known.get(folder)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard.orbit.archive import look_once
 from dashboard.web.server.compression import Compressing
 from dashboard.web.server.errors import ErrorAnswers
 from dashboard.web.server.headers import Header, resource_policy, security_headers
@@ -29,6 +30,7 @@ class Envelope:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        look_once()
         headers = [*self._headers, resource_policy(scope["path"])]
         if scope["method"] == "HEAD":
             scope = {**scope, "method": "GET", "state": {**scope.get("state", {}), "head": True}}
