@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from dashboard.orbit.archive import held
@@ -18,7 +20,12 @@ from tests.web.conftest import Client
 )
 def test_each_request_looks_once(client: Client, monkeypatch: pytest.MonkeyPatch, address: str) -> None:
     looks, look = [], held._as_it_is
-    monkeypatch.setattr(held, "_as_it_is", lambda folder: looks.append(folder) or look(folder))
+
+    def counted(folder: Path) -> tuple[Path, held.Stamps]:
+        looks.append(folder)
+        return look(folder)
+
+    monkeypatch.setattr(held, "_as_it_is", counted)
     for asked, second in enumerate(("01", "02", "02"), 1):
         assert client.get(address.format(second=second)).status_code == 200
         assert len(looks) == asked
