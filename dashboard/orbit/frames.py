@@ -9,6 +9,7 @@ sidereal angle, a polynomial of UT1.
 from __future__ import annotations
 
 import atexit
+from bisect import bisect_right
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
@@ -61,16 +62,24 @@ def skyfield_time(unix_s: ArrayLike) -> Time:
 
 
 @lru_cache(maxsize=1)
-def _leaps() -> tuple[Floats, Floats]:
+def _leaps() -> tuple[list[float], Floats]:
     """When leap seconds were over (POSIX seconds), and TAI less UTC from then on."""
     scale: Any = timescale()
-    return (np.asarray(scale.leap_dates) - _UNIX_JULIAN_DATE) * DAY_S, np.asarray(scale.leap_offsets)
+    since: list[float] = ((np.asarray(scale.leap_dates) - _UNIX_JULIAN_DATE) * DAY_S).tolist()
+    return since, np.asarray(scale.leap_offsets, dtype=np.float64)
 
 
 def leap_seconds(unix_s: ArrayLike) -> Floats:
     """TAI less UTC at instants since 1972, in seconds: what POSIX seconds lack of the time elapsed."""
     since, offsets = _leaps()
-    return np.asarray(offsets[np.searchsorted(since, unix_s, side="right") - 1])
+    at = np.asarray(unix_s, dtype=np.float64)
+    if at.size:
+        # Between two of them nearly always. Looking each instant up would also hand the interpreter over and
+        # take it back so often that other threads hardly get it.
+        first, last = bisect_right(since, float(at.min())), bisect_right(since, float(at.max()))
+        if first == last:
+            return np.full(at.shape, offsets[first - 1])
+    return np.asarray(offsets[np.searchsorted(since, at, side="right") - 1])
 
 
 def gmst_rad(unix_s: ArrayLike) -> Floats:

@@ -25,7 +25,7 @@ BEFORE_KM, BEFORE_POWER = 0.24, 2.0
 NEIGHBOURS = 4
 LEAST_QUALITY = 0.5
 UNKNOWN_QUALITY = 4.0
-_TOGETHER = 64
+_TOGETHER = 16
 
 
 def usual_km(age_d: ArrayLike, growth: ArrayLike = 1.0) -> Floats:

@@ -16,6 +16,7 @@ from starlette.types import Receive, Scope, Send
 
 from dashboard import __version__
 from dashboard.geo.offers import prepare_names
+from dashboard.orbit.ahead import prepare_recent
 from dashboard.web.api import api_router
 from dashboard.web.api.errors import install_error_handlers
 from dashboard.web.dash_app import add_dash
@@ -30,7 +31,7 @@ from dashboard.web.server.caching import respond
 from dashboard.web.server.envelope import Envelope
 from dashboard.web.server.errors import ErrorAnswers
 from dashboard.web.server.files import File
-from dashboard.web.server.memory import few_arenas
+from dashboard.web.server.memory import few_arenas, settle
 from dashboard.web.server.sentences import sentence_answer
 from dashboard.web.server.warm_up import warm_up
 from dashboard.web.server.well_known import router as well_known
@@ -100,6 +101,8 @@ def create_app() -> FastAPI:
 async def _warm(server: FastAPI) -> None:
     await warm_up(server, server.state.first_view)
     await asyncio.to_thread(prepare_names)  # the first unknown place's refusal would take 0.7 s
+    await asyncio.to_thread(prepare_recent)
+    await asyncio.to_thread(settle)
 
 
 @asynccontextmanager

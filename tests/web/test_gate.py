@@ -13,7 +13,7 @@ import pytest
 
 from dashboard.errors import InputError
 from dashboard.web.api import passes
-from dashboard.web.server.gate import BusyError, Gate
+from dashboard.web.server.gate import MOST_JOBS, MOST_WAITING, BusyError, Gate
 from tests.web.conftest import Client
 
 
@@ -148,11 +148,11 @@ def test_with_45_dear_requests_open_cheap_ones_are_answered(
         for path in ("/", "/assets/css/page.css", "/healthz", "/api/v1/moment?t=2026-02-20T01:02:03Z"):
             for _ in range(3):
                 assert client.get(path).status_code == 200
-        assert len(work.begun) <= 2  # all others wait still
+        assert len(work.begun) <= MOST_JOBS  # all others wait still
         work.go.set()
         answers = [one.result(60) for one in asking]
     statuses = sorted(answer.status_code for answer in answers)
-    assert statuses == [200] * 34 + [503] * 11
+    assert statuses == [200] * (MOST_WAITING + MOST_JOBS) + [503] * (45 - MOST_WAITING - MOST_JOBS)
     refused = next(answer for answer in answers if answer.status_code == 503)
     assert int(refused.headers["retry-after"]) >= 1
     error = refused.json()["error"]

@@ -31,8 +31,8 @@ Floats = NDArray[np.float64]
 Bytes = NDArray[np.uint8]
 
 ROW_BYTES = 2 * (LINE_LENGTH + 1)
-BLOCK = 256  # sets read together: four months of them
-KEPT_BLOCKS = 24  # 6,000 sets as objects, some 8 MB, whatever years are asked for
+BLOCK = 64  # sets read together: a month of them
+KEPT_BLOCKS = 96  # 6,000 sets as objects, some 8 MB, whatever years are asked for
 
 # What each column may hold: d a digit, _ one or a blank that leads to digits, the rest as below or itself.
 _LAYOUT = (

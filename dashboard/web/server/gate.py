@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 
 from dashboard.web.server.memory import give_back
 
-MOST_JOBS = 2  # memory as much as cores: each may need 200 MB for a moment
+# One core stays with cheap requests. Never more than two: each job may need 200 MB for a moment.
+MOST_JOBS = max(1, min(2, (os.cpu_count() or 1) - 1))
 MOST_WAITING = 32
 _LONGEST_WAIT_S = 60
 
@@ -42,7 +43,7 @@ class Gate:
     """All methods are called in one event loop; ``build`` runs in one of the gate's threads."""
 
     def __init__(self, most_jobs: int | None = None, most_waiting: int = MOST_WAITING) -> None:
-        self._room = most_jobs or min(MOST_JOBS, os.cpu_count() or 1)
+        self._room = most_jobs or MOST_JOBS
         self._most_jobs = self._room
         self._most_waiting = most_waiting
         self._jobs: dict[str, _Job] = {}

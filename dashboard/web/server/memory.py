@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import os
 from collections.abc import Callable
 from functools import lru_cache
@@ -29,6 +30,14 @@ def give_back() -> None:
     trim = _malloc_trim()
     if trim is not None:
         trim(0)
+
+
+def settle() -> None:
+    """Let the collector pass over what is there for good (names, cities, sets): looking through all of it
+    would stop every request for a fifth of a second, now and then.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def few_arenas() -> None:
