@@ -120,6 +120,15 @@ def sightings_answer(
     )
 
 
+def lines(sighting: Sighting) -> list[str]:
+    """The pass in words, a line an event: local time, what happens, where to look."""
+    return [
+        f"{(sight.time_local or sight.time_utc)[11:19]} {sight.event}: {sight.elevation_deg:.0f}° high, "
+        f"{sight.azimuth_words} ({sight.azimuth_deg:.0f}°), {sight.distance_km:,.0f} km"
+        for sight in sighting.path
+    ]
+
+
 def _sighting(observer: Observer, one: SkyPass, zone: str) -> Sighting:
     events = [(event, float(round(unix_s))) for event, unix_s in _events(one)]  # as they are told
     at = np.array([unix_s for _, unix_s in events])

@@ -60,7 +60,7 @@ def _above(text: str) -> float:
 
 def rows(answer: Sightings) -> Iterator[str]:
     """What was asked, then a block a pass."""
-    from dashboard.exports.ics import lines
+    from dashboard.answers.sightings import lines
 
     yield (
         f"{answer.place} ({answer.latitude_deg:.2f}, {answer.longitude_deg:.2f}), {answer.start_utc} to "

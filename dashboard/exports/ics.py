@@ -8,7 +8,7 @@ from hashlib import sha256
 from icalendar import Alarm, Calendar, Event
 
 from dashboard import __version__
-from dashboard.answers.sightings import Sighting, Sightings
+from dashboard.answers.sightings import Sighting, Sightings, lines
 from dashboard.instants import parse_utc
 
 _MINUTES_BEFORE = 10
@@ -53,12 +53,3 @@ def _event(answer: Sightings, sighting: Sighting, page: str, known_at: str) -> E
     alarm.add("trigger", timedelta(minutes=-_MINUTES_BEFORE))
     event.add_component(alarm)
     return event
-
-
-def lines(sighting: Sighting) -> list[str]:
-    """The pass in words, a line an event: local time, what happens, where to look."""
-    return [
-        f"{(sight.time_local or sight.time_utc)[11:19]} {sight.event}: {sight.elevation_deg:.0f}° high, "
-        f"{sight.azimuth_words} ({sight.azimuth_deg:.0f}°), {sight.distance_km:,.0f} km"
-        for sight in sighting.path
-    ]

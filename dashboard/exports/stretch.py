@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import quote
 
 import numpy as np
@@ -39,7 +40,7 @@ class Stretch:
     set_epochs: list[str]
     page: str
 
-    @property
+    @cached_property
     def times(self) -> list[str]:
         """The instants as UTC texts."""
         return [format_utc(float(unix_s)) for unix_s in self.states.unix_s]
@@ -47,8 +48,7 @@ class Stretch:
     @property
     def title(self) -> str:
         """What the stretch is, in one line."""
-        times = self.times
-        return f"{NAME}, {times[0]} to {times[-1]}"
+        return f"{NAME}, {self.times[0]} to {self.times[-1]}"
 
     @property
     def provenance(self) -> str:

@@ -11,12 +11,13 @@ from dashboard.orbit.window import DAY_S, recent
 
 
 def prepare_recent() -> None:
-    """The sets' qualities and the tables of the sky for all of the recent window: a second of work.
+    """The sets' qualities and the tables of the sky for all of the recent window: half a second of work.
 
-    Else the first moment of each month would pay for it, a twentieth of a second and more.
+    Else the first moment of each week would pay for it. Both are found for some days at a time, so that one
+    moment a day reaches all.
     """
     archive = load_archive()
     window = recent(archive)
     for start, stop in archive.answered_within(window.start_unix_s, window.stop_unix_s):
-        instants = np.arange(start, stop, DAY_S / 4)
+        instants = np.arange(start, stop, DAY_S)
         illumination(states_at(instants, archive).position_itrs_km, instants)

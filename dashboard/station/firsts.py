@@ -146,22 +146,24 @@ def _records_of_ships(station: Station) -> Iterator[First]:
         return
     together = {"shuttle", "atv", "htv"}
     for start, stop in _while(stretches, lambda one: together <= {span.visit.craft for span in one.here}):
-        names = ", ".join(span.visit.full_name for span in start.here)
-        yield First(
-            id="shuttle-atv-htv",
-            title="A Shuttle, an ATV and an HTV together",
-            sentence=f"At the station: {names}.",
-            start=start.start.instant,
-            stop=stop.stop.instant if stop.stop else None,
-            ships=tuple(span.visit.id for span in start.here),
-        )
+        sentence = f"At the station: {_named(start)}."
+        yield _held("shuttle-atv-htv", "A Shuttle, an ATV and an HTV together", sentence, start, stop)
         break
     most = max(len(one.here) for one in stretches)
     start, stop = next(_while(stretches, lambda one: len(one.here) == most))
-    yield First(
-        id="most-ships",
-        title="The most ships at once",
-        sentence=f"{most} ships: {', '.join(span.visit.full_name for span in start.here)}.",
+    yield _held("most-ships", "The most ships at once", f"{most} ships: {_named(start)}.", start, stop)
+
+
+def _named(stretch: _Stretch) -> str:
+    return ", ".join(span.visit.full_name for span in stretch.here)
+
+
+def _held(name: str, title: str, sentence: str, start: _Stretch, stop: _Stretch) -> First:
+    """What held from the beginning of one stretch to the end of another, about the ships there at first."""
+    return First(
+        id=name,
+        title=title,
+        sentence=sentence,
         start=start.start.instant,
         stop=stop.stop.instant if stop.stop else None,
         ships=tuple(span.visit.id for span in start.here),

@@ -5,10 +5,6 @@ const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "
 
 export const MILES_PER_KM = 0.621371192;
 
-// Both zones are fixed offsets without summer time in the years covered.
-export const INDIA_MS = 5.5 * 3600e3;
-export const PAKISTAN_MS = 5 * 3600e3;
-
 export function utcText(ms, to = "second") {
   const date = new Date(ms);
   const day = `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;

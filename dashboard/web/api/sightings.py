@@ -70,7 +70,6 @@ def sightings(
 ) -> Response:
     """Parse, answer, cache."""
     where, first, last = _asked(place, start, stop)
-    answers.observer_of(where, place)
     return respond(
         request,
         (place.strip().lower(), first, last, above_deg, every),
@@ -97,7 +96,6 @@ def sightings_ics(
 ) -> Response:
     """Parse, write, cache."""
     where, first, last = _asked(place, start, stop)
-    answers.observer_of(where, place)
     page = str(request.base_url)
 
     def body() -> bytes:

@@ -17,16 +17,8 @@ WORTH_BYTES = 1000
 CODINGS = ("br", "gzip")  # the better first
 QUICK = {"br": 5, "gzip": 5}
 BEST = {"br": 11, "gzip": 9}
-_TEXTS = (
-    "text/",
-    "application/json",
-    "application/geo+json",
-    "application/gpx+xml",
-    "application/vnd.google-earth.kml+xml",
-    "application/javascript",
-    "image/svg+xml",
-    "application/manifest",
-)
+_TEXTS = ("text/", "application/json", "application/javascript")
+_TEXT_SUFFIXES = ("+json", "+xml")  # SVG, manifest, GeoJSON, GPX, KML (RFC 6839)
 
 
 def coding_for(accept_encoding: str) -> str | None:
@@ -64,7 +56,7 @@ def compressed(body: bytes, coding: str, levels: Mapping[str, int] = QUICK) -> b
 
 def is_compressible(media_type: str) -> bool:
     """Whether a media type is text, which pictures (but for drawings) are not."""
-    return media_type.startswith(_TEXTS)
+    return media_type.startswith(_TEXTS) or media_type.partition(";")[0].endswith(_TEXT_SUFFIXES)
 
 
 class Compressing:
