@@ -78,19 +78,23 @@ def passes_json(region_id: str, place: Place, within_km: float, start: float, st
 
     Raises :class:`InputError` for a region that the station is near for too long to look at all of it.
     """
-    region = place.region
-    found = passes_over(region, start, stop, within_km, check=lambda near_s: _refuse_too_wide(region, near_s))
     answer = {
         "region": region_id,
-        "name": region.name,
+        "name": place.region.name,
         "place_note": place.note,
         "place_also": place.also,
         "within_km": within_km,
         "start_utc": format_utc(start),
         "stop_utc": format_utc(stop),
-        "passes": _rows(found) if found else [],
+        "passes": pass_rows(place.region, within_km, start, stop),
     }
     return pydantic_core.to_json(answer)
+
+
+def pass_rows(region: Region, within_km: float, start: float, stop: float) -> list[dict[str, Any]]:
+    """The fields of :class:`Pass` of every pass of a window. Raises as :func:`passes_json`."""
+    found = passes_over(region, start, stop, within_km, check=lambda near_s: _refuse_too_wide(region, near_s))
+    return _rows(found) if found else []
 
 
 def _refuse_too_wide(region: Region, near_s: float) -> None:

@@ -11,10 +11,9 @@ from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, Field
 
 from dashboard.answers.arcs import Arcs, arcs_json
-from dashboard.answers.passes import WITHIN_KM, Pass, passes_json
+from dashboard.answers.passes import WITHIN_KM, Pass, pass_rows
 from dashboard.answers.position import REGION
 from dashboard.errors import InputError
-from dashboard.geo.place import Place
 from dashboard.geo.regions import region_named
 from dashboard.instants import format_utc, from_unix
 from dashboard.orbit.archive import load_archive
@@ -73,7 +72,6 @@ def _of_year(year: int) -> Window:
 
 def _season(year: int | None, window: Window) -> bytes:
     start, stop = window.start_unix_s, window.stop_unix_s
-    place = Place(region_named(REGION))
     burns = [
         {"after_utc": format_utc(burn.after_unix_s), "before_utc": format_utc(burn.before_unix_s)}
         for burn in load_archive().reboosts
@@ -86,9 +84,7 @@ def _season(year: int | None, window: Window) -> bytes:
         "start_utc": pydantic_core.to_json(format_utc(start)),
         "stop_utc": pydantic_core.to_json(format_utc(stop)),
         "arcs": arcs_json(start, stop),
-        "passes": pydantic_core.to_json(
-            json.loads(passes_json(REGION, place, WITHIN_KM, start, stop))["passes"]
-        ),
+        "passes": pydantic_core.to_json(pass_rows(region_named(REGION), WITHIN_KM, start, stop)),
         "reboosts": pydantic_core.to_json(burns),
         "traffic": json.dumps(ships, ensure_ascii=False, separators=(",", ":")).encode(),
     }
