@@ -14,10 +14,11 @@ from typing import Any, TypeVar, get_args
 
 from dashboard.errors import InputError
 from dashboard.files.writing import cant_write, replace_files, sole_writer
-from dashboard.station.catalogue import FOLDER, Station, read_station, shaped
+from dashboard.station.catalogue import FOLDER, Station, read_station
 from dashboard.station.check import contradictions
 from dashboard.station.models import ARM, Craft, Visit
 from dashboard.station.people import Person
+from dashboard.station.shapes import shaped
 from dashboard.station.times import Instant
 from dashboard.station.writing import TYPED, read_when, visit_toml
 

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
-
-from pydantic import BaseModel, ValidationError
 
 from dashboard.errors import InputError
 from dashboard.station.history.read import read_history
 from dashboard.station.models import ARM, Fact, Port, Source, Text, Visit
 from dashboard.station.modules import Module
 from dashboard.station.people import Expedition, Person, PlannedFlight
+from dashboard.station.shapes import read_toml, shaped
 from dashboard.station.times import end_of, start_of
 
 FOLDER = Path(__file__).resolve().parent
-Model = TypeVar("Model", bound=BaseModel)
 
 
 class Stretch(Fact):
@@ -128,36 +124,6 @@ def nearest(name: str, names: Sequence[str], few: int = 24) -> str:
         return ", ".join(names)
     like = get_close_matches(name, names, n=5) or names[-few:]
     return f"{', '.join(like)} or another of {len(names)}"
-
-
-def read_toml(path: Path) -> dict[str, Any]:
-    """The tables of a TOML file; a broken one raises :class:`InputError` with file and place."""
-    try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputError("file", path.name, "TOML 1.0 in UTF-8", f"can't be read ({error})") from None
-    except OSError as error:
-        raise InputError(
-            "file", path, "a file that can be read", f"can't be read ({error.strerror})"
-        ) from None
-    except RecursionError:
-        raise InputError("file", path.name, "TOML 1.0 in UTF-8", "is nested too deeply") from None
-
-
-def shaped(model: type[Model], tables: Mapping[str, Any], path: Path) -> Model:
-    """``tables`` as ``model``; what doesn't fit raises :class:`InputError` naming file, field and reason."""
-    try:
-        return model.model_validate(tables)
-    except ValidationError as error:
-        reasons = "; ".join(
-            ".".join(map(str, found["loc"])) + ": " + found["msg"].removeprefix("Value error, ")
-            for found in error.errors()
-        ).replace("; : ", "; ")
-        reasons = reasons.removeprefix(": ")
-        allowed = f"the fields of {model.__name__}"
-        raise InputError(
-            "file", path.name, allowed, f"breaks the shape of a {model.__name__} ({reasons})"
-        ) from None
 
 
 def read_visit(path: Path) -> Visit:

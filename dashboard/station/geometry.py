@@ -13,9 +13,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, PositiveFloat
 
-from dashboard.station.catalogue import FOLDER, load_station, read_toml, shaped
+from dashboard.station.catalogue import FOLDER, load_station
 from dashboard.station.models import Fact
 from dashboard.station.modules import Module as Facts
+from dashboard.station.shapes import read_toml, shaped
 
 Point = tuple[float, float, float]
 Pair = tuple[float, float]

@@ -6,7 +6,6 @@ The tables are made by ``dashboard.sources.station_history``. Ships have what th
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -30,6 +29,7 @@ from dashboard.station.models import (
 )
 from dashboard.station.modules import Module, ModuleStay
 from dashboard.station.people import Person
+from dashboard.station.shapes import read_toml, reasons_of
 from dashboard.station.times import Instant
 
 _PARTS = {  # of a cargo, as the table names them: kind and words
@@ -57,7 +57,7 @@ class History:
 
 def read_history(folder: Path) -> History:
     """Everything in ``folder``. Raises :class:`InputError` naming table and row for what breaks its shape."""
-    told, classes = _toml(folder / "sources.toml"), _toml(folder / "classes.toml")
+    told, classes = read_toml(folder / "sources.toml"), read_toml(folder / "classes.toml")
     sources = {key: Source.model_validate(table) for key, table in told["sources"].items()}
     stays: defaultdict[str, list[Row]] = defaultdict(list)
     for row in read_rows(folder / "stays.csv"):
@@ -77,22 +77,13 @@ def read_history(folder: Path) -> History:
     )
 
 
-def _toml(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise InputError("file", path.name, "TOML 1.0 in UTF-8", f"can't be read ({error})") from None
-
-
 def _each(path: Path, name: str, make: Any) -> Iterator[Any]:  # noqa: ANN401 - a model for each table
     """Every row through ``make``; a row that doesn't fit is named with what is wrong with it."""
     for row in read_rows(path):
         try:
             yield make(row)
         except (ValueError, KeyError) as error:
-            why = str(error)
-            if isinstance(error, ValidationError):
-                why = "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors())
+            why = reasons_of(error) if isinstance(error, ValidationError) else str(error)
             raise InputError(
                 "file", path.name, "rows that hang together", f"has a bad {row[name]} ({why})"
             ) from None

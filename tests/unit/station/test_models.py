@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from dashboard.errors import InputError
-from dashboard.station.catalogue import load_station, read_visit, shaped
+from dashboard.station.catalogue import load_station, read_visit
 from dashboard.station.models import Visit
+from dashboard.station.shapes import shaped
 from tests.unit.station_samples import day, days_range, minute, tables
 
 Change = Callable[[dict[str, Any]], object]

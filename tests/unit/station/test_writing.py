@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.errors import InputError
 from dashboard.station import catalogue
-from dashboard.station.catalogue import read_toml
+from dashboard.station.shapes import read_toml
 from dashboard.station.writing import read_when, visit_toml
 
 FILES = sorted((Path(catalogue.__file__).parent / "visits").glob("*.toml"))
