@@ -318,6 +318,7 @@ def test_the_drawn_station_is_the_one_that_stood_there_then(opened: Page) -> Non
       .filter((one) => one.style.display !== "none").map((one) => one.dataset.part)"""
     today = set(opened.evaluate(shown))
     set_moment(opened, "1999-03-01T00:00:00Z")
+    rest(opened)
     assert set(opened.evaluate(shown)) == {"Zarya", "PMA-1", "Unity", "PMA-2"}
     expect(opened.locator("#plan-side .arm-bone")).to_have_count(0)
     set_moment(opened, "2005-07-30T12:00:00Z")
