@@ -30,21 +30,18 @@ function page(moment, answers = () => ({ ok: true, json: async () => structuredC
   const asked = [];
   const heard = [];
   const settle = [];
-  const life = createLife(
-    { station: structuredClone(recent), version: "v1", station_from: Date.UTC(1998, 10, 20) },
-    {
-      moment: () => moment,
-      onSettle: (act) => settle.push(act),
-      clock: { redraw: () => heard.push("redraw") },
-      notice: (words) => heard.push(words),
-      withdraw: (cause) => heard.push(`no more ${cause}`),
-      onTraffic: () => heard.push("traffic"),
-    },
-    async (url) => {
+  const life = createLife({
+    station: structuredClone(recent),
+    version: "v1",
+    stationFrom: Date.UTC(1998, 10, 20),
+    moment: { get: () => moment, onSettle: (act) => settle.push(act), redraw: () => heard.push("redraw") },
+    voice: { notice: (words) => heard.push(words), withdraw: (cause) => heard.push(`no more ${cause}`) },
+    onTraffic: () => heard.push("traffic"),
+    ask: async (url) => {
       asked.push(url);
       return answers();
     },
-  );
+  });
   return { life, asked, heard, settle: (ms) => Promise.all(settle.map((act) => act(ms))) };
 }
 

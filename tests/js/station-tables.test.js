@@ -21,7 +21,7 @@ test("the ports of the time are counted and listed, whether they are there today
 test("cargo is summed up over the last years, whatever earlier year has been looked at", () => {
   const from = Date.UTC(2024, 8, 1);
   const station = {
-    known_from: from,
+    recentFrom: from,
     visits: { a: { cargo_up_kg: 100 }, old: { cargo_up_kg: 1000, isEarlier: true } },
     changes: [{ kind: "arrival", at: 5, visit: "old" }, { kind: "arrival", at: from + 5, visit: "a" }],
   };

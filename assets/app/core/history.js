@@ -11,6 +11,7 @@
  * @property {() => LinkState} snapshot the same as a state, plain data
  * @property {(state: LinkState) => void} restore shows a state again
  */
+/** @typedef {<T>(change: () => T) => T} Step makes a change that Back undoes */
 
 // Browsers refuse more than about a hundred writes in half a minute: bursts are let through, long runs thinned out.
 const SPACING_MS = 100;
@@ -18,15 +19,15 @@ const BURST = 20;
 const PER_SECOND = 2.5;
 const RETRY_MS = 1500;
 
-/** @param {Shown} page */
-export function createHistory(page) {
-  let written = page.query(); // opening a link leaves the address as it was given
+/** @param {Shown} given */
+export function createHistory({ query, snapshot, restore }) {
+  let written = query(); // opening a link leaves the address as it was given
   let timer = 0;
   let wroteAt = -Infinity;
   let left = BURST;
   let changing = false; // inside a step, or while a state is put back
 
-  history.replaceState({ link: page.snapshot() }, "");
+  history.replaceState({ link: snapshot() }, "");
 
   function refill() {
     left = Math.min(BURST, left + ((performance.now() - wroteAt) / 1000) * PER_SECOND);
@@ -36,16 +37,16 @@ export function createHistory(page) {
   function write(how) {
     clearTimeout(timer);
     timer = 0;
-    const query = page.query();
-    if (query === written) return;
+    const now = query();
+    if (now === written) return;
     refill();
     try {
-      history[how]({ link: page.snapshot() }, "", `?${query}`);
+      history[how]({ link: snapshot() }, "", `?${now}`);
     } catch {
       timer = window.setTimeout(() => write(how), RETRY_MS);
       return;
     }
-    written = query;
+    written = now;
     wroteAt = performance.now();
     left -= 1;
   }
@@ -89,15 +90,15 @@ export function createHistory(page) {
     const state = event.state?.link;
     if (!state) {
       // The address got a fragment: a new entry of the browser's own, with the same things on the page.
-      history.replaceState({ link: page.snapshot() }, "");
+      history.replaceState({ link: snapshot() }, "");
       return;
     }
     changing = true;
     try {
-      page.restore(state);
+      restore(state);
     } finally {
       changing = false;
-      written = page.query();
+      written = query();
     }
   });
   // Whoever takes the address now gets what is shown now, also while the sky plays.

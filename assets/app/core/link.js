@@ -5,6 +5,7 @@
  * A key of a link as the page's facts describe it: what else a kind needs (allowed, decimals …) stands beside.
  * @typedef {{ key: string, kind: string, default: any, allowed?: string[], decimals?: number }} LinkKey
  * @typedef {Record<string, any>} LinkState
+ * @typedef {ReturnType<typeof createLinkState>} Link the live state
  */
 
 const SAFE = /[:,@~!*]/;

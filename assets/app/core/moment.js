@@ -3,8 +3,14 @@
 // `set` is for the finger (every move), `settle` for the end of a gesture. Frame listeners run at most
 // once per animation frame and may not ask the server for anything; settle listeners may.
 
+/** @typedef {ReturnType<typeof createMoment>} Moment */
+
 const SETTLE_AFTER_MS = 160; // wheel and keys come in bursts; one settle follows the last of a burst
 
+/**
+ * @param {number} initialMs
+ * @param {[number, number]} limits of the archive
+ */
 export function createMoment(initialMs, [firstMs, lastMs]) {
   let ms = initialMs;
   let drawnMs = NaN;
@@ -13,12 +19,16 @@ export function createMoment(initialMs, [firstMs, lastMs]) {
   let speed = 0; // seconds of the sky per second of the clock; 0 is standing still
   let lastTick = 0;
   let held = false; // a finger is down
+  /** @type {((ms: number) => void)[]} */
   const frameListeners = [];
+  /** @type {((ms: number) => void)[]} */
   const settleListeners = [];
+  /** @type {((speed: number) => void)[]} */
   const playListeners = [];
+  /** @type {(() => void)[]} */
   const restListeners = [];
 
-  const clamp = (value) => Math.min(lastMs, Math.max(firstMs, value));
+  const clamp = (/** @type {number} */ value) => Math.min(lastMs, Math.max(firstMs, value));
 
   // Whole seconds rest better in a link; the ends of the archive are none, so there it rounds inwards.
   const wholeSecond = (value) =>
@@ -55,7 +65,7 @@ export function createMoment(initialMs, [firstMs, lastMs]) {
 
   // A gesture's end is a whole second at once, so that the page and its address never name two. A wheel's many
   // small turns (`whole: false`) add up first.
-  function set(value, { settle: now = true, whole = true } = {}) {
+  function set(/** @type {number} */ value, { settle: now = true, whole = true } = {}) {
     if (!Number.isFinite(value)) return;
     ms = now && whole && !speed ? wholeSecond(value) : clamp(value);
     ask();
@@ -66,7 +76,7 @@ export function createMoment(initialMs, [firstMs, lastMs]) {
     for (const listener of restListeners) listener();
   }
 
-  function play(newSpeed) {
+  function play(/** @type {number} */ newSpeed) {
     speed = newSpeed;
     lastTick = performance.now();
     for (const listener of playListeners) listener(speed);
@@ -84,7 +94,7 @@ export function createMoment(initialMs, [firstMs, lastMs]) {
     get: () => ms,
     set,
     settle,
-    hold(value) {
+    hold(/** @type {boolean} */ value) {
       held = value;
     },
     isHeld: () => held,
@@ -97,11 +107,12 @@ export function createMoment(initialMs, [firstMs, lastMs]) {
       drawnMs = NaN;
       ask();
     },
+    /** @returns {[number, number]} */
     limits: () => [firstMs, lastMs],
-    onFrame: (listener) => frameListeners.push(listener),
-    onSettle: (listener) => settleListeners.push(listener),
+    onFrame: (/** @type {(ms: number) => void} */ listener) => frameListeners.push(listener),
+    onSettle: (/** @type {(ms: number) => void} */ listener) => settleListeners.push(listener),
     /** After every move but a finger's that is still down. */
-    onRest: (listener) => restListeners.push(listener),
-    onPlay: (listener) => playListeners.push(listener),
+    onRest: (/** @type {() => void} */ listener) => restListeners.push(listener),
+    onPlay: (/** @type {(speed: number) => void} */ listener) => playListeners.push(listener),
   };
 }

@@ -1,20 +1,27 @@
+// @ts-check
 // The page's season: which stretch of time the timeline shows, its orbit and its marks.
 
-async function read(url) {
+async function read(/** @type {string} */ url) {
   const answer = await fetch(url);
   if (!answer.ok) throw new Error(`${url.split("?")[0]} was refused (${answer.status})`);
   return answer.json();
 }
 
+/** @typedef {ReturnType<typeof createSeason>} Season */
+
 /**
- * @param {any} config
- * @param {ReturnType<typeof import("../orbit/seasons.js").createSeasons>} seasons
- * @param {any} clock
- * @param {{ notice: (words: string, more: any) => void, withdraw: (cause: string) => void }} voice
- * @param {(season?: any) => void} changed what is told when a season's orbit is there, and when its marks are
+ * @param {object} given
+ * @param {string} given.arcsUrl the orbit of the last years
+ * @param {string} given.passesUrl their passes over the region
+ * @param {any[]} given.reboosts theirs, which have come with the page
+ * @param {ReturnType<typeof import("../orbit/seasons.js").createSeasons>} given.seasons
+ * @param {import("./moment.js").Moment} given.moment
+ * @param {import("../lib/voice.js").Voice} given.voice
+ * @param {(season: import("../orbit/seasons.js").Season) => void} given.onCame told when a season's orbit is there, and
+ *   when its marks are
  */
-export function createSeason(config, seasons, clock, voice, changed) {
-  let current = seasons.keyOf(clock.get());
+export function createSeason({ arcsUrl, passesUrl, reboosts, seasons, moment, voice, onCame }) {
+  let current = seasons.keyOf(moment.get());
   let opening = false;
 
   /** @param {number} ms */
@@ -24,7 +31,7 @@ export function createSeason(config, seasons, clock, voice, changed) {
     current = key;
     try {
       const season = await seasons.load(ms);
-      if (key === current) changed(season);
+      if (key === current) onCame(season);
       voice.withdraw("season");
     } catch {
       const when = key === "recent" ? "the last years" : String(key);
@@ -34,12 +41,12 @@ export function createSeason(config, seasons, clock, voice, changed) {
 
   // The first view asks for orbit and marks apart, so that a slow line brings the orbit first.
   async function open() {
-    if (current !== "recent") return enter(clock.get());
+    if (current !== "recent") return enter(moment.get());
     opening = true;
     try {
-      const arcs = await read(config.arcs_url);
-      const season = seasons.keep("recent", { arcs, passes: [], reboosts: config.reboosts });
-      if (current === "recent") changed(season);
+      const arcs = await read(arcsUrl);
+      const season = seasons.keep("recent", { arcs, passes: [], reboosts: reboosts });
+      if (current === "recent") onCame(season);
     } finally {
       opening = false;
     }
@@ -47,21 +54,21 @@ export function createSeason(config, seasons, clock, voice, changed) {
   }
 
   async function openMarks() {
-    if (!seasons.has(clock.get()) || current !== "recent") return;
-    const season = await seasons.load(clock.get());
-    season.passes = (await read(config.region.passes_url)).passes;
-    if (current === "recent") changed(season);
+    if (!seasons.has(moment.get()) || current !== "recent") return;
+    const season = await seasons.load(moment.get());
+    season.passes = (await read(passesUrl)).passes;
+    if (current === "recent") onCame(season);
   }
 
-  clock.onSettle(enter);
+  moment.onSettle(enter);
   return {
-    openSeason: open,
-    enterSeason: enter,
+    open,
+    enter,
     openMarks,
     extent: () => seasons.extentOf(current),
     /** The ships of an earlier year come with its season. @param {string} url of theirs alone */
     async askTraffic(url) {
-      const season = await seasons.coming(clock.get())?.catch(() => null);
+      const season = await seasons.coming(moment.get())?.catch(() => null);
       const traffic = season?.traffic;
       return traffic ? { ok: true, json: async () => traffic } : fetch(url);
     },

@@ -4,12 +4,23 @@ import { troubleBox } from "../lib/trouble.js";
 import { CallbackError, openInDash } from "./dash.js";
 
 /**
- * @param {object} app
- * @param {Record<string, () => Promise<{connect?: Function, mount: Function}>>} scripts what loads each view's script:
- *   `connect` makes its callbacks known before the view is made, `mount` links what was made to the moment
+ * @typedef {object} View what a view's script makes: its callbacks are known by then
+ * @property {(place: HTMLElement) => Shown} mount links what Dash has made to the moment
+ * @typedef {{ show?: () => void, hide?: () => void }} Shown
  */
-export function mountViews(app, scripts) {
+/**
+ * @param {object} given
+ * @param {import("./moment.js").Moment} given.moment
+ * @param {import("./link.js").Link} given.link
+ * @param {import("./history.js").Step} given.step
+ * @param {import("../lib/voice.js").Voice} given.voice
+ * @param {Record<string, () => Promise<View>>} given.load what loads each view's script and gives it what it uses
+ */
+export function createViews({ moment, link, step, voice, load }) {
   const tabs = [...document.querySelectorAll("[role=tab][data-stage]")];
+  /** @type {Map<string, View>} */
+  const loaded = new Map();
+  /** @type {Map<string, Promise<Shown>>} */
   const mounted = new Map();
   let current = null;
 
@@ -27,14 +38,14 @@ export function mountViews(app, scripts) {
     (await previous)?.hide?.();
     await bring(name);
     window.dispatchEvent(new Event("resize")); // a map that was hidden measures itself again
-    app.clock.redraw();
+    moment.redraw();
   }
 
   async function bring(name) {
-    if (name in scripts && !mounted.has(name)) mounted.set(name, mount(name));
+    if (name in load && !mounted.has(name)) mounted.set(name, mount(name));
     try {
       (await mounted.get(name))?.show?.();
-      app.withdraw(`view ${name}`);
+      voice.withdraw(`view ${name}`);
     } catch (problem) {
       mounted.delete(name);
       if (problem instanceof CallbackError) {
@@ -42,7 +53,7 @@ export function mountViews(app, scripts) {
         return;
       }
       console.error(problem);
-      app.notice("This view could not be loaded. Check that the server is still running, then reload the page.", { cause: `view ${name}` });
+      voice.notice("This view could not be loaded. Check that the server is still running, then reload the page.", { cause: `view ${name}` });
     }
   }
 
@@ -57,17 +68,17 @@ export function mountViews(app, scripts) {
   async function mount(name) {
     document.body.classList.add("is-waking");
     try {
-      const module = await scripts[name]();
-      module.connect?.(app);
-      const place = await openInDash(name);
-      return module.mount(place, app);
+      const view = loaded.get(name) ?? (await load[name]());
+      loaded.set(name, view);
+      return view.mount(await openInDash(name));
     } finally {
       showOnly(current);
       document.body.classList.remove("is-waking");
     }
   }
 
-  for (const tab of tabs) tab.addEventListener("click", () => app.openView(tab.dataset.stage));
+  const openView = (/** @type {string} */ name) => step(() => link.set("show", name));
+  for (const tab of tabs) tab.addEventListener("click", () => openView(tab.dataset.stage));
   document.querySelector("[role=tablist]").addEventListener("keydown", (event) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!step) return;
@@ -75,32 +86,36 @@ export function mountViews(app, scripts) {
     event.stopPropagation();
     const next = tabs[(tabs.findIndex((tab) => tab.dataset.stage === current) + step + tabs.length) % tabs.length];
     next.focus();
-    app.openView(next.dataset.stage);
+    openView(next.dataset.stage);
   });
   // Links elsewhere on the page that lead to a view; without this script they are ordinary links.
   document.addEventListener("click", (event) => {
     /** @type {HTMLAnchorElement | null} */
-    const link = /** @type {HTMLElement} */ (event.target).closest("[data-open-view]");
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const anchor = /** @type {HTMLElement} */ (event.target).closest("[data-open-view]");
+    if (!anchor || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    app.openView(link.dataset.openView);
+    openView(anchor.dataset.openView);
   });
-  app.link.on("show", open);
-  app.openView = (name) => app.step(() => app.link.set("show", name));
-  return open(app.link.get("show"));
+  link.on("show", open);
+  return {
+    open: openView,
+    /** The one that the link names, shown when this resolves. */
+    first: () => open(link.get("show")),
+  };
 }
 
-export function mountPanels(app) {
+/** The panels of the right column are open as the link has them. @param {{ link: import("./link.js").Link }} given */
+export function mountPanels({ link }) {
   const panels = /** @type {HTMLDetailsElement[]} */ ([...document.querySelectorAll("details.panel")]);
   const nameOf = (panel) => panel.id.replace("panel-", "");
   const show = (open) => {
     for (const panel of panels) panel.open = open.includes(nameOf(panel));
   };
-  show(app.link.get("panels"));
-  app.link.on("panels", show);
+  show(link.get("panels"));
+  link.on("panels", show);
   for (const panel of panels) {
     panel.addEventListener("toggle", () => {
-      app.link.set("panels", panels.filter((other) => other.open).map(nameOf), { quiet: true });
+      link.set("panels", panels.filter((other) => other.open).map(nameOf), { quiet: true });
     });
   }
 }

@@ -5,16 +5,16 @@ import { jsonOnce } from "../lib/once.js";
 
 /** @typedef {{ latitude: number[], longitude: number[], name: string[], country: string[], population: number[] }} Cities */
 
-/** @typedef {{ places: { cities_url: string, towns_url: string } }} Addresses */
+/** @typedef {{ cities_url: string, towns_url: string }} Addresses */
 
 /** @type {Promise<Cities> | null} */
 let all = null;
 
-/** @param {Addresses} config @returns {Promise<Cities>} */
-export const largeCities = ({ places }) => jsonOnce(places.cities_url);
+/** @param {Addresses} places @returns {Promise<Cities>} */
+export const largeCities = ({ cities_url: url }) => jsonOnce(url);
 
-/** A failure isn't kept: the next one asks again. @param {Addresses} config @returns {Promise<Cities>} */
-export function allCities({ places }) {
+/** A failure isn't kept: the next one asks again. @param {Addresses} places @returns {Promise<Cities>} */
+export function allCities(places) {
   all ??= Promise.all([jsonOnce(places.cities_url), jsonOnce(places.towns_url)]).then(([large, small]) => merged(large, small));
   all.catch(() => {
     all = null;

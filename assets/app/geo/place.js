@@ -149,8 +149,9 @@ export function placeSentence(lat, lon) {
   return { over, near, text: `Over ${over}, ${near}` };
 }
 
-export async function loadPlaces(config) {
-  const [read, table] = await Promise.all([jsonOnce(config.places.ground_url), allCities(config)]);
+/** @param {import("./cities.js").Addresses & { ground_url: string }} places */
+export async function loadPlaces(places) {
+  const [read, table] = await Promise.all([jsonOnce(places.ground_url), allCities(places)]);
   topology = read;
   ground = decodeGround(topology);
   cities = table;

@@ -1,5 +1,7 @@
 // What the page says in words: notes a person sees, sentences a screen reader hears.
 
+/** @typedef {ReturnType<typeof createVoice>} Voice */
+
 export function createVoice() {
   const notices = document.getElementById("notices");
   const announcer = document.getElementById("announcer");
@@ -13,7 +15,7 @@ export function createVoice() {
   return {
     // Stays until dismissed, or until what caused it goes: something was not done, or done otherwise than asked. A cause
     // has one note at a time.
-    notice(text, { cause = "" } = {}) {
+    notice(/** @type {string} */ text, { cause = "" } = {}) {
       const standing = [...notices.querySelectorAll("p")];
       if (standing.some((note) => note.querySelector("span").textContent === text)) return;
       if (cause) for (const note of standing) if (note.dataset.cause === cause) note.remove();
@@ -28,14 +30,14 @@ export function createVoice() {
       notices.append(note);
     },
     // The cause has gone: so does its note.
-    withdraw(cause) {
+    withdraw(/** @type {string} */ cause) {
       for (const note of notices.querySelectorAll("p")) if (note.dataset.cause === cause) note.remove();
     },
-    announce(text) {
+    announce(/** @type {string} */ text) {
       announcer.textContent = text;
     },
     // A short line beside the buttons that fades by itself.
-    flash(text) {
+    flash(/** @type {string} */ text) {
       flash.textContent = text;
       flash.classList.add("is-on");
       clearTimeout(flashTimer);

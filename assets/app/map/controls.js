@@ -4,13 +4,13 @@ export const ZOOM_STEP = 1.5;
 const MENU_LEAST = 150; // pixels
 const MENU_EDGE = 6;
 
-/** @param {HTMLElement} stage @param {any} overlay @param {any} looking @param {any} follow @param {any} app */
-export function createControls(stage, overlay, looking, follow, app) {
+/** @param {HTMLElement} stage @param {any} overlay @param {any} looking @param {any} follow @param {import("../core/link.js").Link} link */
+export function createControls(stage, overlay, looking, follow, link) {
   /** @type {HTMLDetailsElement} */
   const menu = stage.querySelector(".map-layers");
 
   function showProjection() {
-    const { proj } = app.link.get("view");
+    const { proj } = link.get("view");
     stage.dataset.view = proj;
     for (const button of stage.querySelectorAll(".map-controls [data-view]")) {
       button.setAttribute("aria-pressed", String(/** @type {HTMLElement} */ (button).dataset.view === proj));
@@ -18,7 +18,7 @@ export function createControls(stage, overlay, looking, follow, app) {
   }
 
   function showLayers() {
-    const on = app.link.get("layers");
+    const on = link.get("layers");
     for (const button of stage.querySelectorAll("[data-layer]")) {
       button.setAttribute("aria-pressed", String(on.includes(/** @type {HTMLElement} */ (button).dataset.layer)));
     }
@@ -29,11 +29,11 @@ export function createControls(stage, overlay, looking, follow, app) {
     const button = /** @type {HTMLElement} */ (event.target).closest("button");
     if (!button) return;
     const { view, layer, zoom, follow: followed } = button.dataset;
-    if (view) app.link.set("view", { proj: view });
+    if (view) link.set("view", { proj: view });
     if (zoom) looking.zoom(zoom === "in" ? ZOOM_STEP : 1 / ZOOM_STEP);
     if (layer) {
-      const on = app.link.get("layers");
-      app.link.set("layers", on.includes(layer) ? on.filter((name) => name !== layer) : [...on, layer]);
+      const on = link.get("layers");
+      link.set("layers", on.includes(layer) ? on.filter((name) => name !== layer) : [...on, layer]);
     }
     if (followed) follow.toggle();
   });
@@ -64,8 +64,8 @@ export function createControls(stage, overlay, looking, follow, app) {
     if (menu.open && event.relatedTarget && !menu.contains(/** @type {Node} */ (event.relatedTarget))) menu.open = false;
   });
 
-  app.link.on("view", showProjection);
-  app.link.on("layers", () => {
+  link.on("view", showProjection);
+  link.on("layers", () => {
     showLayers();
     looking.layersChanged();
   });

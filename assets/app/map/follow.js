@@ -16,8 +16,16 @@ export const directionWord = (degrees) => WORDS[Math.round((((degrees % 360) + 3
 /** Far things in round numbers: nobody reads the tens of ten thousand. @param {number} km */
 export const rounded = (km) => (km >= 1000 ? Math.round(km / 100) * 100 : Math.round(km / 10) * 10);
 
-/** @param {HTMLElement} stage @param {any} overlay @param {any} looking @param {any} app */
-export function createFollow(stage, overlay, looking, app) {
+/**
+ * @param {HTMLElement} stage
+ * @param {any} overlay
+ * @param {any} looking
+ * @param {object} given
+ * @param {import("../core/moment.js").Moment} given.moment
+ * @param {import("../orbit/orbit.js").Orbit} given.orbit
+ * @param {import("../core/link.js").Link} given.link
+ */
+export function createFollow(stage, overlay, looking, { moment, orbit, link }) {
   const button = stage.querySelector("[data-follow]");
   /** @type {HTMLButtonElement} */
   const chip = stage.querySelector(".map-lost");
@@ -33,17 +41,17 @@ export function createFollow(stage, overlay, looking, app) {
     if (following === value) return;
     following = value;
     button.setAttribute("aria-pressed", String(following));
-    follow(app.moment(), true);
+    follow(moment.get(), true);
     overlay.redraw();
   }
 
-  const show = (here) => app.link.set("view", { ...looking.wanted(), lat: here.lat, lon: here.lon });
+  const show = (here) => link.set("view", { ...looking.wanted(), lat: here.lat, lon: here.lon });
 
   // Before a frame is drawn: the map moved after the station.
   function follow(ms, now = false) {
     if (!following) return;
     const view = overlay.view();
-    const here = view && app.stateAt(ms);
+    const here = view && orbit.stateAt(ms);
     if (!here || (!now && performance.now() - movedAt < EVERY_MS)) return;
     const { frame } = view;
     const [x, y] = view.project([here.lon, here.lat]);
@@ -56,7 +64,7 @@ export function createFollow(stage, overlay, looking, app) {
 
   // After it: the arrow, where the station isn't on the map.
   overlay.onDrawn((view, ms) => {
-    const here = following ? null : app.stateAt(ms);
+    const here = following ? null : orbit.stateAt(ms);
     if (!here) {
       hide();
       return;
@@ -124,7 +132,7 @@ export function createFollow(stage, overlay, looking, app) {
   }
 
   chip.addEventListener("click", () => {
-    const here = app.stateAt(app.moment());
+    const here = orbit.stateAt(moment.get());
     if (here) show(here);
   });
 

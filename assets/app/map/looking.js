@@ -5,13 +5,15 @@ import { defaultView, layoutFor, moved, resolutionFor } from "./camera.js";
 import { turnTo } from "./projection.js";
 
 /**
- * @param {any} graph Plotly's graph
- * @param {HTMLElement} stage
- * @param {any} app
- * @param {{data: any[], layout: any, config: any}} figure the standing part, drawn when the map first has a size
- * @param {() => void} onChange draws what depends on the view
+ * @param {object} given
+ * @param {any} given.graph Plotly's graph
+ * @param {HTMLElement} given.stage
+ * @param {{data: any[], layout: any, config: any}} given.figure the standing part, drawn when the map first has a size
+ * @param {import("../core/link.js").Link} given.link
+ * @param {() => any} given.stationNow its state at the moment
+ * @param {() => void} given.onChange draws what depends on the view
  */
-export function createLooking(graph, stage, app, figure, onChange) {
+export function createLooking({ graph, stage, figure, link, stationNow, onChange }) {
   const region = Object.fromEntries(["south", "west", "north", "east"].map((side) => [side, Number(stage.dataset[side])]));
   const bounds = () => ({ width: stage.clientWidth, height: stage.clientHeight });
   let applying = Promise.resolve();
@@ -34,15 +36,15 @@ export function createLooking(graph, stage, app, figure, onChange) {
 
   // The view in full: a link without a place means the view's own.
   function wanted() {
-    const view = live ?? app.link.get("view");
+    const view = live ?? link.get("view");
     if (view.lat !== undefined) return view;
-    if (home.proj !== view.proj || !home.here) home = { proj: view.proj, here: app.stateAt(app.moment()) };
+    if (home.proj !== view.proj || !home.here) home = { proj: view.proj, here: stationNow() };
     return { ...view, ...defaultView(view.proj, bounds(), region, home.here) };
   }
 
   // Plotly's part of the layers goes with the view: one redraw for all.
   function plotlyLayers() {
-    const on = new Set(app.link.get("layers"));
+    const on = new Set(link.get("layers"));
     return { "geo.showcountries": on.has("borders"), disputed: on.has("borders") && on.has("disputed") };
   }
 
@@ -101,10 +103,10 @@ export function createLooking(graph, stage, app, figure, onChange) {
       if (!live) return;
       const view = live;
       live = null;
-      app.link.set("view", view);
+      link.set("view", view);
     },
     zoom(factor) {
-      app.link.set("view", moved(wanted(), bounds(), [0, 0], [0, 0], factor));
+      link.set("view", moved(wanted(), bounds(), [0, 0], [0, 0], factor));
     },
     // A view without a place that is asked for anew is turned to where the station is now.
     askedFor() {
@@ -113,7 +115,7 @@ export function createLooking(graph, stage, app, figure, onChange) {
     },
     // The orbit has come: what was drawn without it is turned to the station.
     orbitCame() {
-      if (!home.here && home.proj === "globe" && !live && app.link.get("view").lat === undefined && app.stateAt(app.moment())) apply();
+      if (!home.here && home.proj === "globe" && !live && link.get("view").lat === undefined && stationNow()) apply();
     },
     fits: () => size.width === stage.clientWidth && size.height === stage.clientHeight,
     layersChanged() {

@@ -19,14 +19,23 @@ import { createRoom } from "../lib/boxes.js";
 
 const STATION_HALF = 17; // pixels: what it covers
 
-export function createOverlay(graph, container, app) {
+/**
+ * @param {any} graph Plotly's
+ * @param {HTMLElement} container of the canvas
+ * @param {object} given
+ * @param {import("../core/moment.js").Moment} given.moment
+ * @param {import("../orbit/orbit.js").Orbit} given.orbit
+ * @param {number} given.photoMs the photograph's instant
+ * @param {number} given.largePeople cities of that many people are named
+ */
+export function createOverlay(graph, container, { moment, orbit, photoMs, largePeople }) {
   const surface = createSurface(container);
   const lights = createLights();
-  const names = createNames(app.config.places.large_people);
+  const names = createNames(largePeople);
   const night = createNight();
-  const station = createStation(app);
-  const track = createTrack(app);
-  const photo = createPhotoMark(app);
+  const station = createStation(orbit);
+  const track = createTrack(orbit);
+  const photo = createPhotoMark(orbit, photoMs);
   const standing = createSheet();
   const added = new Map();
   const drawnListeners = [];
@@ -35,7 +44,7 @@ export function createOverlay(graph, container, app) {
   let version = 0; // of what the standing sheet shows
   let asked = false;
   let controls = { key: "", boxes: [] }; // what stands over the map: no text is written under it
-  const under = createUnder(graph, app, { lights, names, track, photo, station });
+  const under = createUnder(graph, orbit, photoMs, { lights, names, track, photo, station });
 
   // Measured when the map has moved or has another size, never while the moment alone moves: the browser would have to
   // lay the page out in the middle of each frame.
@@ -118,7 +127,7 @@ export function createOverlay(graph, container, app) {
     standing.refresh(now, `${now.key}|${[...layers].join()}|${version}`, (sheet) => drawStanding(sheet, now));
     standing.paint(context, now);
     if (layers.has("horizon")) station.drawHorizon(context, now, ms);
-    const written = drawTexts(context, now, ms, app.stateAt(ms));
+    const written = drawTexts(context, now, ms, orbit.stateAt(ms));
     if (layers.has("track")) track.draw(context, now, ms, written);
     station.draw(context, now, ms);
     station.drawUncertainty(context, now, ms);
@@ -132,7 +141,7 @@ export function createOverlay(graph, container, app) {
     asked = true;
     requestAnimationFrame(() => {
       asked = false;
-      draw(app.moment());
+      draw(moment.get());
     });
   }
 
@@ -184,7 +193,7 @@ export function createOverlay(graph, container, app) {
       if (!now) return null;
       const { frame } = now;
       const outlines = [...added].flatMap(([name, layer]) => (layers.has(name) ? layer.outlines() : []));
-      const found = under(now, layers, app.moment(), x + frame.x, y + frame.y, { wider, outlines });
+      const found = under(now, layers, moment.get(), x + frame.x, y + frame.y, { wider, outlines });
       return found && { ...found, at: [found.at[0] - frame.x, found.at[1] - frame.y] };
     },
     placeAt(x, y) {

@@ -8,14 +8,13 @@ const NAMED_FROM_MS = 40e3;
 const RING = 6; // pixels
 const NAME = "the photograph";
 
-/** @param {any} app */
-export function createPhotoMark(app) {
+/** @param {import("../orbit/orbit.js").Orbit} orbit @param {number} photoMs the photograph's instant */
+export function createPhotoMark(orbit, photoMs) {
   /** @type {{lat: number, lon: number} | null} */
   let place = null;
 
   const known = () => {
-    const photoMs = app.photoMs?.();
-    place ??= Number.isFinite(photoMs) ? app.stateAt(photoMs) : null;
+    place ??= Number.isFinite(photoMs) ? orbit.stateAt(photoMs) : null;
     return place;
   };
 
@@ -31,7 +30,7 @@ export function createPhotoMark(app) {
       return view.inFrame(x, y, 10) ? [x, y] : null;
     },
     /** @param {number} ms */
-    isNamed: (ms) => Math.abs(ms - app.photoMs?.()) > NAMED_FROM_MS,
+    isNamed: (ms) => Math.abs(ms - photoMs) > NAMED_FROM_MS,
     /** The box of its name, beside the ring: below where there is room. @param {any} view @param {import("../lib/boxes.js").Box[]} taken */
     nameBox(view, taken) {
       const at = this.at(view);

@@ -13,8 +13,16 @@ const AGAIN_MS = 200; // while time runs under a mouse at rest
 const degrees = ({ lat, lon }) =>
   `${Math.abs(lat).toFixed(1)}° ${lat < 0 ? "S" : "N"}, ${Math.abs(lon).toFixed(1)}° ${lon < 0 ? "W" : "E"}`;
 
-/** @param {HTMLElement} stage @param {any} overlay @param {any} app @param {HTMLElement} tipElement */
-export function listenToPointer(stage, overlay, app, tipElement) {
+/**
+ * @param {HTMLElement} stage
+ * @param {any} overlay
+ * @param {object} given
+ * @param {import("../core/moment.js").Moment} given.moment
+ * @param {import("../core/link.js").Link} given.link
+ * @param {import("../core/history.js").Step} given.step
+ */
+export function listenToPointer(stage, overlay, { moment, link, step }) {
+  const tipElement = stage.querySelector(".map-tip");
   /** @type {((place: {lat: number, lon: number} | null) => void) | null} */
   let picking = null;
   /** @type {"hover" | "kept" | "asking" | ""} */
@@ -57,7 +65,7 @@ export function listenToPointer(stage, overlay, app, tipElement) {
     dot.style.transform = `translate(${x}px, ${y}px)`;
     stage.classList.toggle("is-over-track", found.kind === "track");
     state = as;
-    shownMs = app.moment();
+    shownMs = moment.get();
     shownAt = performance.now();
     return undefined;
   }
@@ -106,9 +114,9 @@ export function listenToPointer(stage, overlay, app, tipElement) {
     button.textContent = "Passes over this place";
     button.addEventListener("click", () => {
       hide();
-      app.step(() => {
-        app.link.set("find", `point!${place.lat.toFixed(2)},${place.lon.toFixed(2)}`);
-        app.link.set("show", "when");
+      step(() => {
+        link.set("find", `point!${place.lat.toFixed(2)},${place.lon.toFixed(2)}`);
+        link.set("show", "when");
       });
     });
     state = "asking";
@@ -129,12 +137,12 @@ export function listenToPointer(stage, overlay, app, tipElement) {
     const byMouse = kind === "mouse";
     const found = overlay.under(x, y, byMouse ? 0 : FINGER);
     if (found?.kind === "track") {
-      app.setMoment(Math.round(found.ms / 1000) * 1000, { settle: true });
+      moment.set(Math.round(found.ms / 1000) * 1000, { settle: true });
       if (byMouse) return;
     }
     if (byMouse) return;
     show(found, "kept");
-    shownMs = app.moment();
+    shownMs = moment.get();
   }
 
   /** @param {{lat: number, lon: number} | null} place */

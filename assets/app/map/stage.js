@@ -1,5 +1,4 @@
-// The map stage: brings figure, overlay, gestures, controls and link together. `app.map` is what other parts may use:
-// addLayer(name, draw), pick(), fly(view), redraw().
+// The map stage: brings figure, overlay, gestures, controls and link together.
 
 import { allCities, largeCities } from "../geo/cities.js";
 import { jsonOnce } from "../lib/once.js";
@@ -17,8 +16,20 @@ const LIT_WITHIN_MS = 1200;
 const KEY_STEP = 0.15; // of the stage an arrow key moves the map
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 
-/** @param {any} app @param {{data: any[], layout: any, config: any}} figure the standing part, as the server hands it over */
-export async function mountMap(app, figure) {
+/** @typedef {Awaited<ReturnType<typeof mountMap>>} MapStage */
+
+/**
+ * @param {object} given
+ * @param {{data: any[], layout: any, config: any}} given.figure the standing part, as the server hands it over
+ * @param {import("../geo/cities.js").Addresses & { labels_url: string, large_people: number }} given.places
+ * @param {number} given.photoMs the photograph's instant
+ * @param {import("../core/moment.js").Moment} given.moment
+ * @param {import("../core/link.js").Link} given.link
+ * @param {import("../core/history.js").Step} given.step
+ * @param {import("../orbit/orbit.js").Orbit} given.orbit
+ * @param {import("../lib/voice.js").Voice} given.voice
+ */
+export async function mountMap({ figure, places, photoMs, moment, link, step, orbit, voice }) {
   /** @type {HTMLElement} */
   const stage = document.querySelector(".map-stage");
   /** @type {HTMLElement} */
@@ -26,16 +37,15 @@ export async function mountMap(app, figure) {
   /** @type {any} Plotly's, once it has drawn */
   const graph = map.querySelector(".map-graph");
   mountLegend(stage);
-  const { places } = app.config;
   // Small, and on its way before Plotly has come: the map stands with its lights at once.
-  for (const early of [largeCities(app.config), jsonOnce(places.labels_url)]) early.catch(() => {}); // asked for again below
+  for (const early of [largeCities(places), jsonOnce(places.labels_url)]) early.catch(() => {}); // asked for again below
   await plotly();
-  const overlay = createOverlay(graph, stage.querySelector(".map-overlay"), app);
-  const looking = createLooking(graph, stage, app, figure, overlay.redraw);
-  const pointer = listenToPointer(stage, overlay, app, stage.querySelector(".map-tip"));
-  const follow = createFollow(stage, overlay, looking, app);
-  createControls(stage, overlay, looking, follow, app);
-  listenToKeys(map, overlay, looking, pointer, app);
+  const overlay = createOverlay(graph, stage.querySelector(".map-overlay"), { moment, orbit, photoMs, largePeople: places.large_people });
+  const looking = createLooking({ graph, stage, figure, link, stationNow: () => orbit.stateAt(moment.get()), onChange: overlay.redraw });
+  const pointer = listenToPointer(stage, overlay, { moment, link, step });
+  const follow = createFollow(stage, overlay, looking, { moment, orbit, link });
+  createControls(stage, overlay, looking, follow, link);
+  listenToKeys(map, overlay, looking, pointer, link);
   const room = () => {
     overlay.controlsChanged();
     follow.roomChanged();
@@ -62,26 +72,18 @@ export async function mountMap(app, figure) {
     press: pointer.press,
   });
 
-  app.map = {
-    addLayer: overlay.addLayer,
-    redraw: overlay.redraw,
-    pick: pointer.pick,
-    fly: (view) => app.link.set("view", view),
-  };
-  // For tools and tests: the place under a pixel of the stage; a promise of the view drawn.
-  window.issDashboard.map = { placeAt: overlay.placeAt, drawn: looking.drawn };
-  app.link.on("view", looking.askedFor);
-  app.onFrame((ms) => {
+  link.on("view", looking.askedFor);
+  moment.onFrame((ms) => {
     follow.follow(ms);
     overlay.draw(ms);
   });
-  app.onSegment?.(() => {
+  orbit.onChange(() => {
     overlay.forgetTrack();
     looking.orbitCame();
   });
   await looking.apply();
-  const lit = loadGround(app, async () => {
-    const [cities, names] = await Promise.all([largeCities(app.config), jsonOnce(places.labels_url)]);
+  const lit = loadGround(voice, async () => {
+    const [cities, names] = await Promise.all([largeCities(places), jsonOnce(places.labels_url)]);
     overlay.loadCities(cities);
     overlay.loadNames(names);
   });
@@ -89,7 +91,7 @@ export async function mountMap(app, figure) {
   async function show() {
     if (!graph.data || !stage.classList.contains("is-waiting")) return;
     await Promise.race([lit, new Promise((late) => setTimeout(late, LIT_WITHIN_MS))]);
-    app.clock.redraw();
+    moment.redraw();
     requestAnimationFrame(() => {
       stage.classList.remove("is-waiting");
       document.getElementById("map-poster")?.remove();
@@ -98,11 +100,21 @@ export async function mountMap(app, figure) {
   new ResizeObserver(() => looking.fits() || looking.apply().then(show)).observe(stage);
   await show();
   // The 30,000 smaller cities come after the map, so that a slow line brings that first.
-  lit.then(() => loadGround(app, async () => overlay.loadCities(await allCities(app.config))));
+  lit.then(() => loadGround(voice, async () => overlay.loadCities(await allCities(places))));
+  return {
+    /** Draws what another part of the page shows on the map, see overlay.js. */
+    addLayer: overlay.addLayer,
+    /** The place under a pixel of the stage. */
+    placeAt: overlay.placeAt,
+    /** A promise of the view drawn. */
+    drawn: looking.drawn,
+    /** The next click on the map as {lat, lon}. */
+    pick: pointer.pick,
+  };
 }
 
 // The map by keyboard: it takes the focus itself.
-function listenToKeys(map, overlay, looking, pointer, app) {
+function listenToKeys(map, overlay, looking, pointer, link) {
   map.tabIndex = 0;
   map.setAttribute("role", "group");
   map.setAttribute("aria-label", "Map. Arrow keys move it, plus and minus zoom, Enter names what is in the middle.");
@@ -119,21 +131,21 @@ function listenToKeys(map, overlay, looking, pointer, app) {
       const degrees = KEY_STEP / overlay.view().pixelsPerDegree;
       const lat = Math.max(-85, Math.min(85, view.lat + north * height * degrees));
       const lon = ((view.lon + east * width * degrees + 540) % 360) - 180;
-      app.link.set("view", { ...view, lat, lon });
+      link.set("view", { ...view, lat, lon });
     } else return;
     event.preventDefault();
   });
 }
 
-/** @param {any} app @param {() => Promise<void>} load tried again until it has done what it does */
-async function loadGround(app, load) {
+/** @param {import("../lib/voice.js").Voice} voice @param {() => Promise<void>} load tried again until it has done what it does */
+async function loadGround(voice, load) {
   try {
     await load();
-    app.withdraw("ground");
+    voice.withdraw("ground");
   } catch (problem) {
     console.error(problem);
-    app.notice("City lights and names could not be loaded; the map is drawn without them until the server answers.", { cause: "ground" });
+    voice.notice("City lights and names could not be loaded; the map is drawn without them until the server answers.", { cause: "ground" });
     await new Promise((later) => setTimeout(later, GROUND_AGAIN_MS));
-    await loadGround(app, load);
+    await loadGround(voice, load);
   }
 }

@@ -39,12 +39,13 @@ const picture = () =>
     context.stroke();
   });
 
-export function createStation(app) {
+/** @param {import("../orbit/orbit.js").Orbit} orbit */
+export function createStation(orbit) {
   let drawn = null;
 
   // Direction of flight on the map: where the station is ten seconds later.
   function heading(view, ms, x, y) {
-    const next = app.stateAt(ms + 10e3) ?? app.stateAt(ms - 10e3);
+    const next = orbit.stateAt(ms + 10e3) ?? orbit.stateAt(ms - 10e3);
     if (!next || !view.visible(next.lon, next.lat)) return 0;
     const [nx, ny] = view.project([next.lon, next.lat]);
     if (Math.hypot(nx - x, ny - y) > 300) return 0; // across the seam of a flat map
@@ -52,13 +53,13 @@ export function createStation(app) {
   }
 
   const horizonDeg = (ms) => {
-    const here = app.stateAt(ms);
+    const here = orbit.stateAt(ms);
     return here ? (horizonKm(here.alt) / MEAN_RADIUS_KM) * DEG : 0;
   };
 
   // Radius of the circle of where it can have been; 0 while that is too small to be drawn.
   function uncertaintyDeg(ms, view) {
-    const km = app.about(ms)?.uncertaintyKm ?? app.arcUncertaintyKm(ms);
+    const km = orbit.about(ms)?.uncertaintyKm ?? orbit.arcUncertaintyKm(ms);
     const radius = (km / MEAN_RADIUS_KM) * DEG;
     return radius * view.pixelsPerDegree > SEEN_PX ? radius : 0;
   }
@@ -68,7 +69,7 @@ export function createStation(app) {
     uncertaintyDeg,
 
     drawHorizon(context, view, ms) {
-      const here = app.stateAt(ms);
+      const here = orbit.stateAt(ms);
       if (!here) return;
       const radius = horizonDeg(ms);
       const circle = view.path(groundCircle(here.lat, here.lon, radius));
@@ -83,7 +84,7 @@ export function createStation(app) {
     // Where the station can have been, when that is more than the map resolves: after a reboost, between
     // sets far apart, or zoomed in.
     drawUncertainty(context, view, ms) {
-      const here = app.stateAt(ms);
+      const here = orbit.stateAt(ms);
       const radius = uncertaintyDeg(ms, view);
       if (!here || !radius || !view.visible(here.lon, here.lat)) return;
       context.fillStyle = "rgba(255, 180, 84, .1)";
@@ -94,7 +95,7 @@ export function createStation(app) {
     },
 
     draw(context, view, ms) {
-      const here = app.stateAt(ms);
+      const here = orbit.stateAt(ms);
       if (!here || !view.visible(here.lon, here.lat)) return;
       const [x, y] = view.project([here.lon, here.lat]);
       if (!view.inFrame(x, y, 50)) return;

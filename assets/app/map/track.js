@@ -14,7 +14,8 @@ const KEPT = 80;
 const AHEAD = "90, 209, 255";
 const BEHIND = "74, 140, 190";
 
-export function createTrack(app) {
+/** @param {import("../orbit/orbit.js").Orbit} orbit */
+export function createTrack(orbit) {
   const pieces = new Map();
   const labels = createLabels();
   let viewKey = null;
@@ -24,7 +25,7 @@ export function createTrack(app) {
     if (!found) {
       const places = [];
       for (let i = 0; i <= PER_PIECE; i += 1) {
-        const state = app.stateAt(number * PIECE_MS + i * STEP_MS);
+        const state = orbit.stateAt(number * PIECE_MS + i * STEP_MS);
         if (!state) break;
         places.push([state.lon, state.lat]);
       }
@@ -49,7 +50,7 @@ export function createTrack(app) {
   }
 
   function span(ms) {
-    const period = app.periodMs?.(ms) || 5570e3;
+    const period = orbit.periodMs(ms);
     return [Math.floor((ms - period) / PIECE_MS), Math.floor((ms + period) / PIECE_MS), period];
   }
 
@@ -83,7 +84,7 @@ export function createTrack(app) {
   }
 
   function draw(context, view, ms, written) {
-    const here = app.stateAt(ms);
+    const here = orbit.stateAt(ms);
     if (!here) return;
     context.lineCap = "round";
     context.lineJoin = "round";

@@ -6,7 +6,7 @@ import { namedLine, nearestLine, sharedBorders } from "./borderlines.js";
 import { sunPosition } from "../orbit/sun.js";
 import { greatCircleKm, bearingDeg, compass } from "../orbit/geodesy.js";
 import { countryName, groundTopology, placeSentence } from "../geo/place.js";
-import { grouped, kmAndMiles } from "../lib/text.js";
+import { grouped, kmAndMiles, utcText } from "../lib/text.js";
 
 const KM_PER_DEG = 111.195;
 const RAD = Math.PI / 180;
@@ -38,10 +38,11 @@ export const settingAt = (lon, sunLon) => ((((lon - sunLon) % 360) + 540) % 360)
 
 /**
  * @param {any} graph Plotly's, with what the server says of the lines
- * @param {any} app
+ * @param {import("../orbit/orbit.js").Orbit} orbit
+ * @param {number} photoMs the photograph's instant
  * @param {{lights: any, names: any, track: any, photo: any, station: any}} parts
  */
-export function createUnder(graph, app, { lights, names, track, photo, station }) {
+export function createUnder(graph, orbit, photoMs, { lights, names, track, photo, station }) {
   /** @type {{border: any[], disputed: any[], lit: any[]} | null} */
   let known = null;
 
@@ -84,12 +85,12 @@ export function createUnder(graph, app, { lights, names, track, photo, station }
     const hits = [];
     if (here && view.visible(here.lon, here.lat)) {
       const at = view.project([here.lon, here.lat]);
-      const words = [app.utcText(ms, "second"), placeSentence(here.lat, here.lon)?.text ?? "", `${kmAndMiles(here.alt)} up`];
+      const words = [utcText(ms, "second"), placeSentence(here.lat, here.lon)?.text ?? "", `${kmAndMiles(here.alt)} up`];
       hits.push({ kind: "station", away: Math.hypot(at[0] - x, at[1] - y), title: "The space station", lines: words.filter(Boolean), at, radius: 20 });
     }
     const mark = layers.has("track") ? photo.at(view) : null;
     if (mark) {
-      const words = [`${app.utcText(app.photoMs(), "second")}, as far as is known`];
+      const words = [`${utcText(photoMs, "second")}, as far as is known`];
       hits.push({ kind: "photo", away: Math.abs(Math.hypot(mark[0] - x, mark[1] - y) - 3), title: "The station when the photograph was taken", lines: words, at: mark, radius: 8 });
     }
     const light = layers.has("cities") && lights.nearest(x, y, REACH.city + wider);
@@ -104,10 +105,10 @@ export function createUnder(graph, app, { lights, names, track, photo, station }
     }
     const passed = layers.has("track") && track.nearest(x, y, ms, view, REACH.track + wider);
     if (passed) {
-      const state = app.stateAt(passed.ms);
+      const state = orbit.stateAt(passed.ms);
       const place = state && placeSentence(state.lat, state.lon)?.text;
       const at = /** @type {[number, number]} */ ([passed.x, passed.y]);
-      hits.push({ kind: "track", away: passed.away, ms: passed.ms, title: app.utcText(passed.ms, "second"), lines: [place ?? "The station’s track"], at, radius: 6 });
+      hits.push({ kind: "track", away: passed.away, ms: passed.ms, title: utcText(passed.ms, "second"), lines: [place ?? "The station’s track"], at, radius: 6 });
     }
     return hits;
   }
@@ -166,7 +167,7 @@ export function createUnder(graph, app, { lights, names, track, photo, station }
   /** @param {any} view @param {Set<string>} layers @param {number} ms @param {number} x @param {number} y @param {{wider: number, outlines: any[]}} how */
   return (view, layers, ms, x, y, { wider, outlines }) => {
     if (view.globe && Math.hypot(x - view.discX, y - view.discY) > view.scale + 4) return null;
-    const here = app.stateAt(ms);
+    const here = orbit.stateAt(ms);
     const hits = [...points(view, layers, ms, x, y, wider, here), ...alongLines(view, layers, ms, x, y, wider, here, outlines)];
     return meant(hits, wider);
   };

@@ -12,6 +12,9 @@ const dot = (a, b) => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
 const cross = (a, b) => [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]];
 const angle = (a, b) => Math.atan2(Math.hypot(...cross(a, b)), dot(a, b));
 
+/** @typedef {(lat: number, lon: number) => number | null} DistanceKm to the region's lines; null where there are none */
+
+/** @param {number[][][]} lines of [longitude, latitude] @returns {DistanceKm} */
 export function createBorder(lines) {
   const pieces = lines.flatMap((line) => {
     const points = line.map(unit);

@@ -3,11 +3,20 @@
 import { illumination } from "./sky.js";
 import { geodetic } from "./geodesy.js";
 
+/** @typedef {ReturnType<typeof createOrbit>} Orbit */
+
+/**
+ * @param {ReturnType<typeof import("./seasons.js").createSeasons>} seasons
+ * @param {ReturnType<typeof import("./segment.js").createSegments>} segments
+ * @param {{ came: () => void, failed: (problem: any, load: (ms: number) => Promise<void>) => void }} watch told of each block
+ */
 export function createOrbit(seasons, segments, watch) {
+  /** @type {(() => void)[]} */
   const listeners = [];
+  /** @type {{ ms: number, state: any }} */
   const cache = { ms: NaN, state: null };
 
-  function stateAt(ms) {
+  function stateAt(/** @type {number} */ ms) {
     if (ms === cache.ms) return cache.state;
     const state = segments.stateAt(ms) ?? seasons.stateAt(ms);
     const full = state && { ...geodetic(state.position), ...state };
@@ -21,7 +30,7 @@ export function createOrbit(seasons, segments, watch) {
     for (const listener of listeners) listener();
   }
 
-  async function loadSegment(ms) {
+  async function loadSegment(/** @type {number} */ ms) {
     try {
       if (await segments.ensure(ms)) changed();
       watch.came();
@@ -37,17 +46,18 @@ export function createOrbit(seasons, segments, watch) {
     knowsOrbit: seasons.has, // from then on, no state means that none is known
     // Outside the loaded blocks: the largest uncertainty of that day.
     arcUncertaintyKm: seasons.uncertaintyKm,
-    onSegment: (listener) => listeners.push(listener),
+    /** Told when states have become another: a block or a season has come. */
+    onChange: (/** @type {() => void} */ listener) => listeners.push(listener),
     loadSegment,
     changed,
-    illumination(ms) {
+    illumination(/** @type {number} */ ms) {
       const state = stateAt(ms);
       return state ? illumination(ms, state.position) : 0;
     },
-    isSunlit(ms) {
+    isSunlit(/** @type {number} */ ms) {
       const state = segments.stateAt(ms) ?? seasons.stateAt(ms);
       return state ? illumination(ms, state.position) > 0 : false;
     },
-    periodMs: (ms) => seasons.periodMs(ms) ?? 5570e3,
+    periodMs: (/** @type {number} */ ms) => seasons.periodMs(ms) ?? 5570e3,
   };
 }

@@ -67,6 +67,10 @@ export function spanOf(block, [firstMs, lastMs]) {
   return { start: start === first ? start : start + ((stop - start) % (STEP_S * 1000)), stop };
 }
 
+/**
+ * @param {[number, number]} limits of the archive
+ * @param {string} version of its data
+ */
 export function createSegments([firstMs, lastMs], version) {
   const blocks = new Map(); // block number -> segment; in order of use
   const pending = new Map();

@@ -3,7 +3,8 @@
 
 import { localTime, utcText } from "../lib/text.js";
 
-export function mountClock(app) {
+/** @param {{ moment: import("../core/moment.js").Moment, photoMs: number }} given `photoMs`: the photograph's instant */
+export function mountClock({ moment, photoMs }) {
   const clock = document.getElementById("moment-clock");
   const fixed = [...document.querySelectorAll(".clock-local [data-ahead-s]")].map((element) => Number(element.dataset.aheadS) * 1000);
   const locals = [...document.querySelectorAll(".clock-local [data-ahead-s], #clock-own")].map((element) => local(element, fixed));
@@ -11,14 +12,14 @@ export function mountClock(app) {
   const day = document.getElementById("clock-day");
   const dateSpan = clock.querySelector(".clock-date");
   const timeText = clock.lastChild;
-  app.onFrame((ms) => {
+  moment.onFrame((ms) => {
     const [date, time] = utcText(ms).split(", ");
     dateSpan.textContent = `${date}, `;
     timeText.data = time;
     day.textContent = date;
     clock.dateTime = new Date(ms).toISOString();
     for (const show of locals) show(ms);
-    document.body.classList.toggle("is-photo-moment", Math.abs(ms - app.photoMs()) < 500);
+    document.body.classList.toggle("is-photo-moment", Math.abs(ms - photoMs) < 500);
   });
 }
 

@@ -5,10 +5,12 @@ import { jsonOnce } from "../lib/once.js";
 
 /** @typedef {{ id: string, title: string, sentence: string, text: string, link: string }} First */
 /**
- * @param {{ step: (act: () => void) => void, setMoment: (ms: number) => void, announce: (words: string) => void,
- *    flash: (words: string) => void }} app
+ * @param {object} given
+ * @param {import("../core/moment.js").Moment} given.moment
+ * @param {import("../core/history.js").Step} given.step
+ * @param {import("../lib/voice.js").Voice} given.voice
  */
-export function mountFirsts(app) {
+export function mountFirsts({ moment, step, voice }) {
   const place = /** @type {HTMLDetailsElement | null} */ (document.getElementById("firsts"));
   const list = document.getElementById("firsts-list");
   if (!place || !list) return;
@@ -32,9 +34,9 @@ export function mountFirsts(app) {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       const t = new URL(opener.href).searchParams.get("t");
-      app.step(() => app.setMoment(Date.parse(t ?? "")));
-      app.announce(sentence);
-      app.flash(sentence);
+      step(() => moment.set(Date.parse(t ?? "")));
+      voice.announce(sentence);
+      voice.flash(sentence);
     });
     item.append(opener, ` ${text}`);
     return item;

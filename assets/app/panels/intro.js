@@ -23,8 +23,8 @@ export function mountIntro() {
   });
 }
 
-/** The names under "Seen in the frame" light their ship up in the drawing, and open it. @param {{openShip: (id: string) => void}} app */
-export function mountSeen(app) {
+/** The names under "Seen in the frame" light their ship up in the drawing, and open it. @param {{ openShip: (id: string) => void }} given */
+export function mountSeen({ openShip }) {
   for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("[data-seen-ship]"))) {
     const id = link.dataset.seenShip ?? "";
     const drawn = document.querySelector(`[data-frame-ship="${id}"]`);
@@ -35,7 +35,7 @@ export function mountSeen(app) {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       for (const other of document.querySelectorAll("[data-frame-ship]")) other.classList.toggle("is-lit", other === drawn);
-      app.openShip(id);
+      openShip(id);
     });
   }
 }

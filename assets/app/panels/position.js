@@ -11,14 +11,21 @@ const SUNLIGHT = ["In the Earth’s shadow", "Partly in the Earth’s shadow", "
 
 const withUnit = (km) => `${km < 10 ? km.toFixed(1) : grouped(km)} km`;
 
-export function mountPosition(app) {
+/**
+ * @param {object} given
+ * @param {import("../core/moment.js").Moment} given.moment
+ * @param {import("../orbit/orbit.js").Orbit} given.orbit
+ * @param {import("../orbit/border.js").DistanceKm} given.borderKm
+ * @param {number} given.lastEpochMs of the last element set
+ * @param {import("../lib/voice.js").Voice} given.voice
+ */
+export function mountPosition({ moment, orbit, borderKm, lastEpochMs, voice }) {
   const root = document.getElementById("panel-position");
   const field = Object.fromEntries([...root.querySelectorAll("[data-field]")].map((element) => [element.dataset.field, element]));
   const gist = document.getElementById("gist-position");
   const put = (name, text) => {
     if (field[name].textContent !== text) field[name].textContent = text;
   };
-  const lastEpochMs = Date.parse(app.config.archive.last_epoch_utc);
   let placeTimer = 0;
   let landmark = null; // made when the cities have come
 
@@ -26,8 +33,8 @@ export function mountPosition(app) {
   function showPlace() {
     placeTimer ||= setTimeout(() => {
       placeTimer = 0;
-      const state = app.stateAt(app.moment());
-      if (state) putPlace(state, app.moment());
+      const state = orbit.stateAt(moment.get());
+      if (state) putPlace(state, moment.get());
     }, 90);
   }
 
@@ -37,7 +44,7 @@ export function mountPosition(app) {
     landmark ??= createLandmarks(cityTable());
     const { over } = place;
     put("over", `Over ${over}, ${daylight(sunElevation(ms, state.lat, state.lon), solarTime(ms, state.lon))}`);
-    const parts = [borderText(over, app.borderKm(state.lat, state.lon)), landmarkText(landmark(state.lat, state.lon))];
+    const parts = [borderText(over, borderKm(state.lat, state.lon)), landmarkText(landmark(state.lat, state.lon))];
     put("between", parts.filter(Boolean).join(", "));
     put("near", place.near);
     gist.textContent = over;
@@ -54,8 +61,8 @@ export function mountPosition(app) {
   }
 
   function show(ms) {
-    const state = app.stateAt(ms);
-    if (!state) return app.knowsOrbit(ms) ? showUnknown() : undefined;
+    const state = orbit.stateAt(ms);
+    if (!state) return orbit.knowsOrbit(ms) ? showUnknown() : undefined;
     const { heading, inertial, ground } = motion(state.position, state.velocity, state);
     const elevation = sunElevation(ms, state.lat, state.lon);
     put("lat", degrees(state.lat, "N", "S"));
@@ -64,20 +71,20 @@ export function mountPosition(app) {
     put("speed", `${grouped(inertial * 3600)} km/h · ${grouped(inertial * 3600 * MILES_PER_KM)} mph`);
     put("ground-speed", `${ground.toFixed(2)} km/s · ${(ground * MILES_PER_KM).toFixed(2)} mi/s`);
     put("heading", `${heading.toFixed(0).padStart(3, "0")}° ${compass(heading)}`);
-    put("sunlight", SUNLIGHT[app.illumination(ms)]);
+    put("sunlight", SUNLIGHT[orbit.illumination(ms)]);
     put("sun-elevation", sunText(elevation));
     put("solar-time", hourMinute(solarTime(ms, state.lon)));
-    const borderKm = app.borderKm(state.lat, state.lon);
-    put("border", borderKm === null ? "–" : kmAndMiles(borderKm));
+    const km = borderKm(state.lat, state.lon);
+    put("border", km === null ? "–" : kmAndMiles(km));
     showPlace();
     showSet(ms);
   }
 
   function showSet(ms) {
-    const about = app.about(ms);
+    const about = orbit.about(ms);
     if (!about) {
       // Which set it is comes with the exact track: until then nothing is said of it, least of all the last one's.
-      const dayKm = app.arcUncertaintyKm(ms);
+      const dayKm = orbit.arcUncertaintyKm(ms);
       put("sure", dayKm ? `± ${withUnit(dayKm)}` : "–");
       put("uncertainty", dayKm ? `at most ± ${withUnit(dayKm)} that day` : "–");
       for (const name of ["epoch", "age", "reboost"]) put(name, "–");
@@ -95,14 +102,14 @@ export function mountPosition(app) {
     field.reboost.classList.toggle("is-warning", reboost);
   }
 
-  app.onFrame(show);
-  app.onSegment(() => showSet(app.moment()));
-  app.onSettle((ms) => {
+  moment.onFrame(show);
+  orbit.onChange(() => showSet(moment.get()));
+  moment.onSettle((ms) => {
     show(ms);
-    const state = app.stateAt(ms);
+    const state = orbit.stateAt(ms);
     const place = state && placeSentence(state.lat, state.lon);
     if (place) {
-      app.announce(`${utcText(ms)}: the station is ${kmAndMiles(state.alt)} above ${degrees(state.lat, "north", "south", 1)}, ${degrees(state.lon, "east", "west", 1)}. ${place.text}. ${SUNLIGHT[app.illumination(ms)]}.`);
+      voice.announce(`${utcText(ms)}: the station is ${kmAndMiles(state.alt)} above ${degrees(state.lat, "north", "south", 1)}, ${degrees(state.lon, "east", "west", 1)}. ${place.text}. ${SUNLIGHT[orbit.illumination(ms)]}.`);
     }
   });
 }

@@ -1,5 +1,6 @@
 // Share: make the link, copy it, offer the device's own sheet, show the picture that will unfurl.
 
+import { placeSentence } from "../geo/place.js";
 import { utcText } from "../lib/text.js";
 import { troubleBox, troubleOf } from "../lib/trouble.js";
 
@@ -38,7 +39,13 @@ function setLinks(ms) {
   elsewhere.href = `https://worldview.earthdata.nasa.gov/?t=${whole(ms).slice(0, 10)}`;
 }
 
-export function mountShare(app) {
+/**
+ * @param {object} given
+ * @param {import("../core/moment.js").Moment} given.moment
+ * @param {import("../orbit/orbit.js").Orbit} given.orbit
+ * @param {() => string} given.shareLink the link of what is shown now
+ */
+export function mountShare({ moment, orbit, shareLink }) {
   const dialog = byId("share-dialog");
   const input = byId("share-link");
   const status = byId("share-status");
@@ -63,14 +70,15 @@ export function mountShare(app) {
   }
 
   byId("share-open").addEventListener("click", () => {
-    app.clock.pause();
-    const link = app.shareLink();
+    moment.pause();
+    const link = shareLink();
     input.value = link;
     input.setAttribute("value", link);
-    const place = app.placeText();
-    byId("share-what").textContent = `${utcText(app.moment())}${place ? ` · ${place}` : ""}`;
-    card.alt = `Map card: the station at ${utcText(app.moment())}`;
-    setLinks(app.moment());
+    const state = orbit.stateAt(moment.get());
+    const place = state && placeSentence(state.lat, state.lon)?.text;
+    byId("share-what").textContent = `${utcText(moment.get())}${place ? ` · ${place}` : ""}`;
+    card.alt = `Map card: the station at ${utcText(moment.get())}`;
+    setLinks(moment.get());
     showCard(`/api/v1/card.png?${link.split("?")[1]}`);
     device.hidden = !navigator.share;
     status.textContent = "";

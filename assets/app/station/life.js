@@ -6,16 +6,6 @@ import { createComplement } from "./complement.js";
 
 /** @typedef {ReturnType<typeof createComplement>} Complement */
 /** @typedef {{ known_from: number, visits: Record<string, any>, changes: any[], cards?: Record<string, string> }} Traffic */
-/**
- * @typedef {object} Page What the page gives.
- * @property {() => number} moment
- * @property {(act: (ms: number) => void) => void} onSettle
- * @property {{ redraw: () => void }} clock
- * @property {(words: string, more: { cause: string }) => void} notice
- * @property {(cause: string) => void} withdraw
- * @property {() => void} [onTraffic] told when `station` of the config has more ships and changes
- */
-
 const yearOf = (/** @type {number} */ ms) => new Date(ms).getUTCFullYear();
 
 /**
@@ -25,31 +15,43 @@ const yearOf = (/** @type {number} */ ms) => new Date(ms).getUTCFullYear();
  */
 export const addressOf = (year, version) => `/api/v1/traffic?start=${year}-01-01&stop=${year + 1}-01-01&cards=1&v=${version}`;
 
+/** @typedef {ReturnType<typeof createLife>} Life */
+
 /**
  * Complements by the year, over that of the last years.
- * @param {{ station: any, version: string, station_from: number }} config `station_from`: the station's first instant, ms
- * @param {Page} page
- * @param {typeof fetch} ask
+ * @param {object} given
+ * @param {any} given.station ships, ports and people of the last years, as the page has them
+ * @param {number} given.stationFrom the station's first instant, ms
+ * @param {string} given.version of the data
+ * @param {{ get: () => number, onSettle: (act: (ms: number) => void) => void, redraw: () => void }} given.moment
+ * @param {{ notice: (words: string, more: { cause: string }) => void, withdraw: (cause: string) => void }} given.voice
+ * @param {(traffic: { visits: Record<string, any>, changes: any[] }) => void} given.onTraffic told all that is known by
+ *   then when more has come
+ * @param {(url: string) => Promise<any>} [given.ask]
  */
-export function createLife(config, page, ask = fetch) {
-  const recent = createComplement(config.station);
-  const recentFrom = config.station.known_from;
+export function createLife({ station, stationFrom, version, moment, voice, onTraffic, ask = (url) => fetch(url) }) {
+  const recent = createComplement(station);
+  const recentFrom = station.known_from;
   /** @type {Map<number, Complement>} */
   const years = new Map();
   /** @type {Map<number, Promise<void>>} */
   const pending = new Map();
   const waiting = new Map();
+  /** @type {Record<string, any>} */
+  const visits = { ...station.visits };
+  /** @type {any[]} by time */
+  const changes = [...station.changes];
 
   /** @param {number} ms */
   const isRecent = (ms) => ms >= recentFrom;
   /** @param {number} ms */
-  const lacks = (ms) => !isRecent(ms) && ms >= config.station_from && !years.has(yearOf(ms));
+  const lacks = (ms) => !isRecent(ms) && ms >= stationFrom && !years.has(yearOf(ms));
 
   // Nothing is said of a year before it has come.
   /** @param {number} year */
   function unsaid(year) {
     if (!waiting.has(year)) {
-      const note = year < yearOf(config.station_from) ? "The station was not there yet." : `Ships and people of ${year} are asked for when the moment rests there.`;
+      const note = year < yearOf(stationFrom) ? "The station was not there yet." : `Ships and people of ${year} are asked for when the moment rests there.`;
       waiting.set(year, { isWaiting: year > 0, coverage: "partial", note, ships: [], free: [], crew: [] });
     }
     return waiting.get(year);
@@ -58,12 +60,12 @@ export function createLife(config, page, ask = fetch) {
   /** @param {number} ms */
   function at(ms) {
     if (isRecent(ms)) return recent.at(ms);
-    return years.get(yearOf(ms))?.at(ms) ?? unsaid(ms < config.station_from ? 0 : yearOf(ms));
+    return years.get(yearOf(ms))?.at(ms) ?? unsaid(ms < stationFrom ? 0 : yearOf(ms));
   }
 
   /** @param {number} year */
   async function fetchYear(year) {
-    const answer = await ask(addressOf(year, config.version));
+    const answer = await ask(addressOf(year, version));
     if (!answer.ok) throw new Error(`the ships of ${year} were refused (${answer.status})`);
     /** @type {Traffic} */
     const traffic = await answer.json();
@@ -71,18 +73,17 @@ export function createLife(config, page, ask = fetch) {
     years.set(year, createComplement(traffic));
   }
 
-  // Ships are known to all parts of the page by their ids, their cards stand in the hidden pool.
+  // Ships are known by their ids, their cards stand in the hidden pool.
   /** @param {Traffic} traffic */
-  function takeIn({ visits, changes, cards = {} }) {
-    const known = config.station;
-    for (const [id, visit] of Object.entries(visits)) {
-      if (known.visits[id]) continue;
-      known.visits[id] = { ...visit, isEarlier: true };
-      known.changes.push(...changes.filter((change) => change.visit === id));
-      pool()?.insertAdjacentHTML("beforeend", cards[id] ?? "");
+  function takeIn(traffic) {
+    for (const [id, visit] of Object.entries(traffic.visits)) {
+      if (visits[id]) continue;
+      visits[id] = { ...visit, isEarlier: true };
+      changes.push(...traffic.changes.filter((change) => change.visit === id));
+      pool()?.insertAdjacentHTML("beforeend", traffic.cards?.[id] ?? "");
     }
-    known.changes.sort((/** @type {any} */ a, /** @type {any} */ b) => a.at - b.at);
-    page.onTraffic?.();
+    changes.sort((a, b) => a.at - b.at);
+    onTraffic({ visits, changes });
   }
 
   /**
@@ -95,24 +96,31 @@ export function createLife(config, page, ask = fetch) {
     const year = yearOf(ms);
     if (!pending.has(year)) {
       const came = fetchYear(year)
-        .then(() => page.withdraw("ships"), () => page.notice(`Ships and people of ${year} could not be loaded; moving the moment asks again.`, { cause: "ships" }))
+        .then(() => voice.withdraw("ships"), () => voice.notice(`Ships and people of ${year} could not be loaded; moving the moment asks again.`, { cause: "ships" }))
         .finally(() => {
           pending.delete(year);
-          page.clock.redraw();
+          moment.redraw();
         });
       pending.set(year, came);
     }
     return /** @type {Promise<void>} */ (pending.get(year));
   }
 
-  page.onSettle(load);
-  const opened = load(page.moment());
+  moment.onSettle(load);
+  const opened = load(moment.get());
   return {
     at,
     load,
     /** For whoever needs the ships of the link's own moment. */
     opened,
     isLoading: () => pending.size > 0,
+    /** All ships that the page knows by now, by the ids of their visits. */
+    visits,
+    /** Their arrivals, moves and departures, by time. */
+    changes,
+    ports: station.ports,
+    /** From when on all ships are known at once, ms. @type {number} */
+    recentFrom,
     /** @param {string} place */
     placeName: (place) => [recent, ...years.values()].map((one) => one.placeName(place)).find(Boolean) ?? place,
     portOrder: recent.portOrder,

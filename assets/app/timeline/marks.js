@@ -3,25 +3,41 @@
 
 import { firstFrom } from "./rows.js";
 
-export function createMarks(app) {
-  const { config } = app;
+/** @typedef {ReturnType<typeof createMarks>} Marks */
+
+const timed = (/** @type {any} */ event) => ({ ...event, ms: Date.parse(event.utc) });
+
+/**
+ * @param {object} given
+ * @param {any[]} given.events arrivals, moves and departures of the last years
+ * @param {number} given.photoMs the photograph's best instant
+ * @param {{ start_utc: string, stop_utc: string } | null} given.bracket in which it was taken
+ * @param {number} given.unverifiedMs from when on nothing of ships has been confirmed
+ * @param {string} given.regionName
+ * @param {import("../orbit/orbit.js").Orbit} given.orbit
+ */
+export function createMarks({ events, photoMs, bracket, unverifiedMs, regionName, orbit }) {
+  const recent = events.map(timed);
+  const known = new Set(events.map((event) => event.visit));
   const marks = {
+    /** @type {any[]} */
     passes: [],
-    events: config.events.map((event) => ({ ...event, ms: Date.parse(event.utc) })),
-    bracket: config.photo.bracket && {
-      startMs: Date.parse(config.photo.bracket.start_utc),
-      stopMs: Date.parse(config.photo.bracket.stop_utc),
-    },
+    events: recent,
+    bracket: bracket && { startMs: Date.parse(bracket.start_utc), stopMs: Date.parse(bracket.stop_utc) },
+    /** @type {{ afterMs: number, beforeMs: number }[]} */
     reboosts: [],
-    photoMs: app.photoMs(),
-    unverifiedMs: Date.parse(config.known_until_utc),
-    regionName: config.region.short_name,
+    photoMs,
+    unverifiedMs,
+    regionName,
     version: 0,
-    sunlight: cachedSunlight(app),
+    sunlight: cachedSunlight(orbit),
+    showSeason,
+    showTraffic,
+    neighbour,
   };
 
   /** What is marked of a season. @param {{ passes: any[], reboosts: any[] }} season */
-  marks.show = ({ passes, reboosts }) => {
+  function showSeason({ passes, reboosts }) {
     marks.reboosts = reboosts.map((burn) => ({ afterMs: Date.parse(burn.after_utc), beforeMs: Date.parse(burn.before_utc) }));
     marks.passes = passes.map((pass) => ({
       startMs: Date.parse(pass.start_utc),
@@ -30,12 +46,10 @@ export function createMarks(app) {
       night: pass.night,
     }));
     marks.version += 1;
-  };
+  }
 
-  // An earlier year's ships have come: their arrivals and departures are marked too.
-  app.onTraffic = () => {
-    const known = new Set(config.events.map((event) => event.visit));
-    const { changes, visits } = config.station;
+  /** An earlier year's ships have come: their arrivals and departures are marked too. @param {{ visits: Record<string, any>, changes: any[] }} traffic */
+  function showTraffic({ visits, changes }) {
     const earlier = changes.filter(({ visit }) => !known.has(visit)).map(({ at, kind, visit, sentence, when, exact }) => ({
       ms: at,
       type: kind,
@@ -45,32 +59,35 @@ export function createMarks(app) {
       sentence: exact ? sentence : `${sentence} (clock time not known: ${when})`,
       exact,
     }));
-    const recent = config.events.map((event) => ({ ...event, ms: Date.parse(event.utc) }));
     marks.events = [...earlier, ...recent].sort((a, b) => a.ms - b.ms);
     marks.version += 1;
-  };
+  }
 
-  // The neighbour of `ms` in a sorted list: the next strictly after (direction 1) or before (-1).
-  marks.neighbour = (list, key, ms, direction) => {
+  /**
+   * The neighbour of an instant in a sorted list: the next strictly after (direction 1) or before (-1).
+   * @param {any[]} list @param {string} key @param {number} ms @param {number} direction
+   */
+  function neighbour(list, key, ms, direction) {
     const index = direction > 0 ? firstFrom(list, ms + 1000, key) : firstFrom(list, ms - 999, key) - 1;
     return list[index] ?? null;
-  };
+  }
   return marks;
 }
 
 // Sunlit and shadow stretches of a window, sampled on fixed instants and remembered in pieces of ten
 // minutes, so that a sliding window costs only its new end.
-function cachedSunlight(app) {
+/** @param {import("../orbit/orbit.js").Orbit} orbit */
+function cachedSunlight(orbit) {
   const PIECE = 600e3;
   const STEP = 20e3;
   const pieces = new Map();
-  const sample = (piece) => {
+  const sample = (/** @type {number} */ piece) => {
     const flags = new Uint8Array(PIECE / STEP);
-    for (let i = 0; i < flags.length; i += 1) flags[i] = app.isSunlit(piece * PIECE + i * STEP) ? 1 : 0;
+    for (let i = 0; i < flags.length; i += 1) flags[i] = orbit.isSunlit(piece * PIECE + i * STEP) ? 1 : 0;
     return flags;
   };
-  app.onSegment?.(() => pieces.clear());
-  return ({ startMs, stopMs }) => {
+  orbit.onChange(() => pieces.clear());
+  return (/** @type {{ startMs: number, stopMs: number }} */ { startMs, stopMs }) => {
     if (pieces.size > 2000) pieces.clear();
     const stretches = [];
     for (let piece = Math.floor(startMs / PIECE); piece * PIECE < stopMs; piece += 1) {

@@ -1,14 +1,15 @@
 // @ts-check
 // The pointer over the timeline: the time it is at, and the name of the mark it is on. A finger's tap names too.
 
+import { utcText } from "../lib/text.js";
 import { createTip } from "../lib/tip.js";
 import { theLook } from "./rows.js";
 import { fineMarks, meantMark, seasonMarks } from "./named.js";
 
 const REACH = { mouse: 5, pen: 8, touch: 11 }; // pixels
 
-/** @param {HTMLElement} timeline @param {any} app @param {any} data */
-export function createPointed(timeline, app, data) {
+/** @param {HTMLElement} timeline @param {import("../core/moment.js").Moment} moment @param {import("./marks.js").Marks} marks */
+export function createPointed(timeline, moment, marks) {
   const element = document.createElement("div");
   element.className = "tip timeline-tip";
   element.setAttribute("role", "status");
@@ -28,8 +29,8 @@ export function createPointed(timeline, app, data) {
   /** @param {any} row @param {number} x @param {number} y @param {string} kind */
   function markAt(row, x, y, kind) {
     const reach = REACH[/** @type {keyof typeof REACH} */ (kind)] ?? REACH.touch;
-    const marks = row.name === "season" ? seasonMarks : fineMarks;
-    return meantMark(marks(row.scale, data, { height: row.canvas.height(), rem: theLook().rem }, x, reach), x, y, reach);
+    const marksOf = row.name === "season" ? seasonMarks : fineMarks;
+    return meantMark(marksOf(row.scale, marks, { height: row.canvas.height(), rem: theLook().rem }, x, reach), x, y, reach);
   }
 
   // Above the whole row: neither the mark nor its neighbours are covered.
@@ -50,12 +51,12 @@ export function createPointed(timeline, app, data) {
     row.box.classList.toggle("is-on-mark", mark?.ms !== undefined);
     row.hover.hidden = x === null || mark !== null;
     if (x === null || mark) return;
-    row.hover.textContent = app.utcText(row.scale.ms(x), row.name === "season" ? "minute" : "second");
+    row.hover.textContent = utcText(row.scale.ms(x), row.name === "season" ? "minute" : "second");
     const half = row.hover.offsetWidth / 2;
     row.hover.style.transform = `translateX(${Math.max(half, Math.min(row.scale.widthPx - half, x))}px)`;
   }
 
-  app.clock.onFrame((/** @type {number} */ ms) => {
+  moment.onFrame((/** @type {number} */ ms) => {
     if (Number.isFinite(keptMs) && Math.abs(ms - keptMs) > 1000) hide();
   });
   document.addEventListener("keydown", (event) => event.key === "Escape" && hide());

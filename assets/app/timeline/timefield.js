@@ -28,9 +28,9 @@ export function readField(text, besideMs, [first, last], nowMs) {
 }
 
 /**
- * @param {{ clock: any, step: (change: () => void) => void }} app
+ * @param {{ moment: import("../core/moment.js").Moment, step: import("../core/history.js").Step }} given
  */
-export function createTimeField({ clock, step }) {
+export function createTimeField({ moment, step }) {
   const field = /** @type {HTMLInputElement} */ (document.getElementById("time-field"));
   const error = /** @type {HTMLElement} */ (document.getElementById("time-error"));
   let refused = false;
@@ -50,10 +50,10 @@ export function createTimeField({ clock, step }) {
   // A phone's keyboard submits; not all of them say Enter.
   field.form?.addEventListener("submit", (event) => {
     event.preventDefault();
-    const read = readField(field.value, clock.get(), clock.limits(), Date.now());
+    const read = readField(field.value, moment.get(), moment.limits(), Date.now());
     say("problem" in read ? read.problem : "");
     if ("problem" in read) return;
-    step(() => clock.set(read.ms));
+    step(() => moment.set(read.ms));
     field.blur();
   });
   field.addEventListener("keydown", (event) => {
@@ -63,44 +63,44 @@ export function createTimeField({ clock, step }) {
   });
   field.addEventListener("focus", () => !refused && field.select());
   // What was refused stays, to be put right; it goes when the moment moves.
-  field.addEventListener("blur", () => refused || show(clock.get()));
+  field.addEventListener("blur", () => refused || show(moment.get()));
   let shownMs = NaN;
-  clock.onFrame((/** @type {number} */ ms) => {
+  moment.onFrame((/** @type {number} */ ms) => {
     if (refused && document.activeElement !== field && ms !== shownMs) say("");
     shownMs = ms;
     if (!refused) show(ms);
   });
 
-  createCalendar(clock, step);
+  createCalendar(moment, step);
 }
 
 /**
  * The browser's own date and time picker; its clock is taken as UTC.
- * @param {any} clock
- * @param {(change: () => void) => void} step
+ * @param {import("../core/moment.js").Moment} moment
+ * @param {import("../core/history.js").Step} step
  */
-function createCalendar(clock, step) {
+function createCalendar(moment, step) {
   const button = /** @type {HTMLButtonElement} */ (document.getElementById("time-calendar"));
   const picker = /** @type {HTMLInputElement} */ (document.getElementById("time-picker"));
   if (!picker.showPicker || picker.type !== "datetime-local") {
     button.hidden = true;
     return;
   }
-  const [first, last] = clock.limits();
+  const [first, last] = moment.limits();
   picker.min = new Date(Math.ceil(first / 60e3) * 60e3).toISOString().slice(0, 16);
   picker.max = new Date(last).toISOString().slice(0, 16);
   let chosen = false; // one opening is one step, however often the choice changes
 
   button.addEventListener("click", () => {
     chosen = false;
-    picker.value = new Date(clock.get()).toISOString().slice(0, 16);
+    picker.value = new Date(moment.get()).toISOString().slice(0, 16);
     picker.showPicker();
   });
   picker.addEventListener("input", () => {
     const ms = Date.parse(`${picker.value}Z`);
     if (!Number.isFinite(ms) || ms < first || ms > last) return;
-    if (chosen) clock.set(ms);
-    else step(() => clock.set(ms));
+    if (chosen) moment.set(ms);
+    else step(() => moment.set(ms));
     chosen = true;
   });
 }

@@ -1,6 +1,7 @@
 // The timeline: one slider of two rows over the same moment. The upper row is the season (days), the
 // lower one the pass (minutes); a box in the upper row shows the stretch that the lower one enlarges.
 
+import { utcText } from "../lib/text.js";
 import { createCanvas } from "./canvas.js";
 import { attachGestures } from "./gestures.js";
 import { createPointed } from "./pointed.js";
@@ -11,10 +12,18 @@ const MINUTE = 60e3;
 const DAY = 86400e3;
 const KEYS = { ArrowLeft: -1, ArrowRight: 1, ArrowDown: -1, ArrowUp: 1 };
 
-export function createTimeline(element, app, data) {
-  const { clock: moment, link } = app;
+/**
+ * @param {HTMLElement} element
+ * @param {object} given
+ * @param {import("../core/moment.js").Moment} given.moment
+ * @param {import("../core/link.js").Link} given.link
+ * @param {import("../core/seasons.js").Season} given.season
+ * @param {(ms: number) => number} given.periodMs of the orbit
+ * @param {import("./marks.js").Marks} given.marks
+ */
+export function createTimeline(element, { moment, link, season: shown, periodMs, marks }) {
   const [firstMs, lastMs] = moment.limits();
-  const [low, high] = app.extent();
+  const [low, high] = shown.extent();
   const rows = {
     season: createRow("season", DAY, [2, Math.ceil((high - low) / DAY)]),
     fine: createRow("fine", MINUTE, [5, 720]),
@@ -26,7 +35,7 @@ export function createTimeline(element, app, data) {
     const hover = box.querySelector(".timeline-hover");
     return { name, unitMs, low, high, box, cursor, hover, canvas: createCanvas(box, "timeline-canvas"), startMs: NaN, scale: null, kept: [] };
   }
-  const pointed = createPointed(element, app, data);
+  const pointed = createPointed(element, moment, marks);
 
   // In a narrow window a row's name stands in the row itself.
   function nameInside(row) {
@@ -48,7 +57,7 @@ export function createTimeline(element, app, data) {
     else if (share < 1 - free) row.startMs = ms - (1 - free) * span;
     else if (share > free) row.startMs = ms - free * span;
     if (row.name === "season") {
-      const [from, to] = app.extent();
+      const [from, to] = shown.extent();
       row.startMs = Math.max(from - span * 0.02, Math.min(to + span * 0.02 - span, row.startMs));
     }
   }
@@ -61,16 +70,16 @@ export function createTimeline(element, app, data) {
       if (row.canvas.fit()) row.kept = nameInside(row);
       row.scale = createScale(row.startMs, spanMs(row), row.canvas.width());
     }
-    if (changed(fine)) drawFine(fine.canvas, fine.scale, data, fine.kept);
-    if (changed(season, fine.startMs)) drawSeason(season.canvas, season.scale, data, fine.scale);
+    if (changed(fine)) drawFine(fine.canvas, fine.scale, marks, fine.kept);
+    if (changed(season, fine.startMs)) drawSeason(season.canvas, season.scale, marks, fine.scale);
     for (const row of [season, fine]) row.cursor.style.transform = `translateX(${row.scale.x(ms).toFixed(1)}px)`;
     element.setAttribute("aria-valuenow", String(Math.round(ms / 1000)));
-    element.setAttribute("aria-valuetext", app.utcText(ms));
+    element.setAttribute("aria-valuetext", utcText(ms));
   }
 
   const drawn = new Map();
   function changed(row, more = 0) {
-    const key = `${row.startMs}|${row.scale.spanMs}|${row.scale.widthPx}|${row.canvas.height()}|${more}|${data.version}|${theLook().key}`;
+    const key = `${row.startMs}|${row.scale.spanMs}|${row.scale.widthPx}|${row.canvas.height()}|${more}|${marks.version}|${theLook().key}`;
     if (drawn.get(row) === key) return false;
     drawn.set(row, key);
     return true;
@@ -125,8 +134,8 @@ export function createTimeline(element, app, data) {
     let ms = moment.get();
     if (event.key in KEYS) ms += KEYS[event.key] * (event.shiftKey ? MINUTE : 10e3);
     // Whole seconds, as the address has them: what is read there at once is what is shown.
-    else if (event.key === "PageUp") ms += Math.round(app.periodMs(ms) / 1000) * 1000;
-    else if (event.key === "PageDown") ms -= Math.round(app.periodMs(ms) / 1000) * 1000;
+    else if (event.key === "PageUp") ms += Math.round(periodMs(ms) / 1000) * 1000;
+    else if (event.key === "PageDown") ms -= Math.round(periodMs(ms) / 1000) * 1000;
     else if (event.key === "Home") ms = firstMs;
     else if (event.key === "End") ms = lastMs;
     else return;

@@ -1,12 +1,21 @@
 // The buttons around the timeline: play, speed, previous and next, a time to type, back to the photo.
 
 import { createKeys } from "../lib/keys.js";
+import { utcText } from "../lib/text.js";
 import { createTimeField } from "./timefield.js";
 
 const byId = (id) => document.getElementById(id);
 
-export function createTransport(app, marks) {
-  const { clock: moment, link } = app;
+/**
+ * @param {object} given
+ * @param {import("../core/moment.js").Moment} given.moment
+ * @param {import("../core/link.js").Link} given.link
+ * @param {import("../core/history.js").Step} given.step
+ * @param {import("../core/seasons.js").Season} given.season
+ * @param {import("./marks.js").Marks} given.marks
+ * @param {import("../lib/voice.js").Voice} given.voice
+ */
+export function createTransport({ moment, link, step, season, marks, voice }) {
   const play = byId("play");
   const speeds = byId("speed");
 
@@ -25,17 +34,17 @@ export function createTransport(app, marks) {
     const [first, last] = moment.limits();
     const end = atEnd(moment.get());
     if (!end) return;
-    const text = end < 0 ? `Start of the archive: ${app.utcText(first)}.` : `End of the archive: ${app.utcText(last)}.`;
-    app.notice(text, { cause: "end" });
-    app.announce(text);
+    const text = end < 0 ? `Start of the archive: ${utcText(first)}.` : `End of the archive: ${utcText(last)}.`;
+    voice.notice(text, { cause: "end" });
+    voice.announce(text);
   }
   moment.onSettle(sayEnd);
   let lastMs = NaN;
   moment.onFrame((ms) => {
     if (ms === lastMs) return;
     lastMs = ms;
-    app.withdraw("jump");
-    if (!atEnd(ms)) app.withdraw("end");
+    voice.withdraw("jump");
+    if (!atEnd(ms)) voice.withdraw("end");
   });
   play.addEventListener("click", toggle);
   moment.onPlay((now) => {
@@ -56,21 +65,21 @@ export function createTransport(app, marks) {
   function jumpPass(direction) {
     const pass = marks.neighbour(marks.passes, "bestMs", moment.get(), direction);
     if (!pass) {
-      const end = app.utcText(app.extent()[direction > 0 ? 1 : 0], "day");
-      return app.notice(`No ${direction > 0 ? "later" : "earlier"} pass over ${marks.regionName} ${direction > 0 ? "until" : "since"} ${end}.`, { cause: "jump" });
+      const end = utcText(season.extent()[direction > 0 ? 1 : 0], "day");
+      return voice.notice(`No ${direction > 0 ? "later" : "earlier"} pass over ${marks.regionName} ${direction > 0 ? "until" : "since"} ${end}.`, { cause: "jump" });
     }
     return moment.set(pass.bestMs);
   }
 
   function jumpEvent(direction) {
     const event = marks.neighbour(marks.events, "ms", moment.get(), direction);
-    if (!event) return app.notice(`No ${direction > 0 ? "later" : "earlier"} arrival or departure is known.`, { cause: "jump" });
-    app.announce(event.sentence);
-    app.flash(event.sentence);
+    if (!event) return voice.notice(`No ${direction > 0 ? "later" : "earlier"} arrival or departure is known.`, { cause: "jump" });
+    voice.announce(event.sentence);
+    voice.flash(event.sentence);
     return moment.set(event.ms);
   }
 
-  const photo = () => moment.set(app.photoMs());
+  const photo = () => moment.set(marks.photoMs);
   const jumps = {
     "previous-pass": () => jumpPass(-1),
     "next-pass": () => jumpPass(1),
@@ -89,5 +98,5 @@ export function createTransport(app, marks) {
     p: photo,
   });
 
-  createTimeField(app);
+  createTimeField({ moment, step });
 }

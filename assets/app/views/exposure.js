@@ -15,18 +15,29 @@ import { createSettings } from "./exposure/settings.js";
 const WIDTH = 1280;
 const SMALL_WIDTH = 960; // enough for a phone's screen
 
-/** @type {any} */
-let settings;
+/**
+ * @typedef {object} Given
+ * @property {Record<string, any>} presets of the camera
+ * @property {string} photo its id
+ * @property {Record<string, any>} visits of ships that the page knows
+ * @property {number} lastMs as far as the orbit is known
+ * @property {import("../core/moment.js").Moment} moment
+ * @property {import("../core/link.js").Link} link
+ * @property {import("../core/history.js").Step} step
+ */
 
-export function connect(app) {
-  settings ??= createSettings(app.config.presets, app.link);
-  const refused = () => document.querySelector(".exposure").classList.add("is-refused");
-  provide("exposure", exposureCallbacks(app, settings, { refused }));
+/** @param {Given} given @returns {import("../core/views.js").View} */
+export function createExposure({ presets, photo, visits, lastMs, moment, link, step }) {
+  const settings = createSettings(presets, link);
+  const onRefused = () => document.querySelector(".exposure").classList.add("is-refused");
+  provide("exposure", exposureCallbacks({ settings, photo, visits, moment, link, onRefused }));
+  return { mount: (place) => mount(place, { settings, lastMs, moment, link, step }) };
 }
 
-export function mount(stage, app) {
+/** @param {HTMLElement} stage @param {Pick<Given, "lastMs" | "moment" | "link" | "step"> & { settings: ReturnType<typeof createSettings> }} given */
+function mount(stage, { settings, lastMs, moment, link, step }) {
   const root = stage.querySelector(".exposure");
-  const find = (id) => root.querySelector(`#exposure-${id}`);
+  const find = (/** @type {string} */ id) => /** @type {any} */ (root.querySelector(`#exposure-${id}`));
   const image = find("image");
   const veil = root.querySelector(".exposure-veil");
   const soFar = find("so-far");
@@ -73,16 +84,15 @@ export function mount(stage, app) {
   // The picture of the moment, unless it is the one that is there.
   function update() {
     if (!shown) return;
-    const ms = app.moment();
+    const ms = moment.get();
     const width = image.clientWidth * devicePixelRatio > SMALL_WIDTH || innerWidth > 760 ? WIDTH : SMALL_WIDTH;
     const query = settings.query(ms, width);
     if (query === wanted) return;
     wanted = query;
     exposureS = settings.values().exposure_s;
     clearFailure();
-    const last = Date.parse(app.config.archive.last_utc);
-    if (ms + exposureS * 1000 > last) {
-      refuse(`An exposure of ${duration(exposureS)} can’t begin here: the orbit is known until ${utcText(last)}.`);
+    if (ms + exposureS * 1000 > lastMs) {
+      refuse(`An exposure of ${duration(exposureS)} can’t begin here: the orbit is known until ${utcText(lastMs)}.`);
       return;
     }
     busy("Adding up the light…");
@@ -98,7 +108,7 @@ export function mount(stage, app) {
   function refuse(sentence) {
     busy(null);
     image.removeAttribute("src");
-    ask(null, app.moment());
+    ask(null, moment.get());
     root.classList.add("is-failed");
     failed = troubleBox(sentence);
     image.after(failed);
@@ -135,23 +145,23 @@ export function mount(stage, app) {
   const showSettings = () =>
     setProps("exposure-settings", { data: { values: settings.values(), preset: settings.preset(), isPreset: settings.isPreset() } });
   const showNames = (mode) => setProps("exposure-names", { value: mode });
-  const showStar = () => setProps("exposure-pole-link", { data: { star: app.link.get("pole_star"), turn: ++turn } });
-  const showMoment = () => setProps("exposure-pole-moment", { data: { ms: app.moment() } });
+  const showStar = () => setProps("exposure-pole-link", { data: { star: link.get("pole_star"), turn: ++turn } });
+  const showMoment = () => setProps("exposure-pole-moment", { data: { ms: moment.get() } });
 
   settings.onChange(showSettings);
   settings.onChange(update);
-  settings.onChange(() => app.map?.redraw?.());
-  app.link.on("ex_names", showNames);
-  app.link.on("pole_star", showStar);
-  app.onSettle(update);
-  app.onSettle(() => shown && showMoment());
-  app.onFrame((ms) => {
+  settings.onChange(() => moment.redraw());
+  link.on("ex_names", showNames);
+  link.on("pole_star", showStar);
+  moment.onSettle(update);
+  moment.onSettle(() => shown && showMoment());
+  moment.onFrame((ms) => {
     if (shown && wanted && !wanted.includes(new URLSearchParams({ t: isoSecond(ms) }).toString())) root.classList.add("is-behind");
     else root.classList.remove("is-behind");
   });
-  listen(root, app, { exposure: again, poles: showStar });
+  listen(root, { moment, link, step }, { exposure: again, poles: showStar });
   showSettings();
-  showNames(app.link.get("ex_names"));
+  showNames(link.get("ex_names"));
   showStar();
 
   return {
@@ -166,17 +176,17 @@ export function mount(stage, app) {
   };
 }
 
-function listen(root, app, again) {
+function listen(root, { moment, link, step }, again) {
   root.addEventListener("click", ({ target }) => {
     const asked = target.closest("[data-again]");
     if (asked) again[asked.dataset.again]();
     const star = target.closest("[data-star]");
-    if (star) app.link.set("pole_star", star.classList.contains("is-chosen") ? null : star.dataset.star);
+    if (star) link.set("pole_star", star.classList.contains("is-chosen") ? null : star.dataset.star);
     const night = target.closest("[data-night]");
     if (night) {
-      app.step(() => {
-        app.clock.pause();
-        app.setMoment(Date.parse(night.dataset.night), { settle: true });
+      step(() => {
+        moment.pause();
+        moment.set(Date.parse(night.dataset.night), { settle: true });
       });
     }
   });

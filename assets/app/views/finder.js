@@ -5,40 +5,51 @@ import { provide, setProps } from "../lib/clientside.js";
 import { finderCallbacks } from "./finder/callbacks.js";
 import { drawPicker } from "./finder/picker.js";
 
-export function connect(app) {
+/**
+ * @typedef {object} Given
+ * @property {string} photo its id
+ * @property {string} landUrl outlines of the land, for the form's small map
+ * @property {() => { lat: number, lon: number } | null} stationNow
+ * @property {import("../core/moment.js").Moment} moment
+ * @property {import("../core/link.js").Link} link
+ * @property {import("../core/history.js").Step} step
+ */
+
+/** @param {Given} given @returns {import("../core/views.js").View} */
+export function createFinder({ photo, landUrl, stationNow, moment, link, step }) {
   /** @type {string[] | undefined} */
   let names;
   const clues = () => (names ??= [...document.querySelectorAll("#weights [data-clue]")].map(({ dataset }) => String(dataset.clue)));
-  provide("finder", finderCallbacks(app, clues, (iso) => jump(app, iso)));
+  const jump = (/** @type {string} */ iso) =>
+    step(() => {
+      moment.pause();
+      moment.set(Date.parse(iso));
+    });
+  provide("finder", finderCallbacks({ photo, link, step, clues, jump }));
+  return { mount: (place) => mount(place, { landUrl, stationNow, moment, link, jump }) };
 }
 
-function jump(app, iso) {
-  app.step(() => {
-    app.clock.pause();
-    app.setMoment(Date.parse(iso), { settle: true });
-  });
-}
-
-export function mount(stage, app) {
+/** @param {HTMLElement} stage @param {Pick<Given, "landUrl" | "stationNow" | "moment" | "link"> & { jump: (iso: string) => void }} given */
+function mount(stage, { landUrl, stationNow, moment, link, jump }) {
   const form = /** @type {HTMLDetailsElement} */ (stage.querySelector("#finder-form"));
   let shown = false;
 
-  const follow = () => shown && setProps("finder-moment", { data: { ms: app.moment() } });
-  app.onSettle(follow);
+  const follow = () => shown && setProps("finder-moment", { data: { ms: moment.get() } });
+  moment.onSettle(follow);
 
   function fromLink() {
-    const clues = app.link.get("find");
+    const clues = link.get("find");
     if (clues) form.open = true;
     setProps("finder-link", { data: { clues } });
   }
-  const weights = () => setProps("finder-linked-weights", { data: { text: app.link.get("weights") } });
-  app.link.on("find", fromLink);
-  app.link.on("weights", weights);
+  const weights = () => setProps("finder-linked-weights", { data: { text: link.get("weights") } });
+  link.on("find", fromLink);
+  link.on("weights", weights);
   weights();
   fromLink();
 
-  drawPicker(stage, app);
-  listen(stage, form, app);
+  drawPicker(stage, { landUrl, stationNow });
+  listen(stage, form, jump);
   return {
     show() {
       shown = true;
@@ -50,11 +61,11 @@ export function mount(stage, app) {
   };
 }
 
-function listen(stage, form, app) {
+function listen(stage, form, jump) {
   const rowOf = (target) => target.closest("#candidates [data-candidate]");
   stage.addEventListener("click", ({ target }) => {
     const row = rowOf(target);
-    if (row) jump(app, row.dataset.candidate);
+    if (row) jump(row.dataset.candidate);
   });
   stage.addEventListener("keydown", (event) => {
     const row = rowOf(event.target);
@@ -74,7 +85,7 @@ function listen(stage, form, app) {
   function walk(event, row) {
     if (event.key === "Enter") {
       event.preventDefault();
-      jump(app, row.dataset.candidate);
+      jump(row.dataset.candidate);
     }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step || event.shiftKey) return;

@@ -17,26 +17,39 @@ import { daysOf } from "./station/tables.js";
 
 const FOLLOW_MS = 100; // tables follow a finger ten times a second, the drawing every frame
 
-/** @type {any} what callbacks need of the view once it is there */
-const hands = { index: [] };
+/**
+ * @typedef {object} Given
+ * @property {any} geometry of the station
+ * @property {Map<string, string>} inPhoto where in the photograph a ship is seen, by visit
+ * @property {import("../station/life.js").Life} life
+ * @property {import("../core/ships.js").Ships} ships
+ * @property {import("../core/moment.js").Moment} moment
+ * @property {import("../core/link.js").Link} link
+ * @property {import("../core/history.js").Step} step
+ * @property {import("../lib/voice.js").Voice} voice
+ */
 
-export function connect(app) {
-  provide("station", stationCallbacks(app, hands));
+/** @param {Given} given @returns {import("../core/views.js").View} */
+export function createStationView({ geometry, inPhoto, life, ships, moment, link, step, voice }) {
+  /** @type {any} what callbacks need of the view once it is there */
+  const hands = { index: [] };
+  provide("station", stationCallbacks(life, hands));
+  return { mount: (place) => mount(place, hands, { geometry, inPhoto, life, ships, moment, link, step, voice }) };
 }
 
-export function mount(root, app) {
-  const inPhoto = new Map((app.config.photo.ships ?? []).map((ship) => [ship.visit, ship.where_in_frame]));
-  const { visits, changes } = app.config.station;
+/** @param {HTMLElement} root @param {any} hands @param {Given} given */
+function mount(root, hands, { geometry, inPhoto, life, ships, moment, link, step, voice }) {
+  const { visits, changes } = life;
   let visible = false;
   let state = null;
 
-  const page = createShipPage(root.querySelector("#ship-page"), app, { onClose: () => mark(null) });
+  const page = createShipPage(root.querySelector("#ship-page"), { visits, link, step, onClose: () => mark(null) });
   const openShip = (id, options) => {
     page.show(id, options);
     mark(id);
   };
-  const drawing = createDrawing({ root, geometry: app.config.geometry, inPhoto, onOpen: openShip, describe });
-  const follow = createFollower(app);
+  const drawing = createDrawing({ root, geometry, inPhoto, onOpen: openShip, describe });
+  const follow = createFollower(life, moment);
   const cursors = createCursors(root, (tight) => setProps("station-width", { data: { tight } }));
   createCombobox(root, (query) => find(hands.index, query), choose);
   let clicks = 0;
@@ -45,7 +58,7 @@ export function mount(root, app) {
 
   function describe(ship) {
     const lines = [ship.name, `${ship.placeName}, ${ship.method}, since ${ship.since.text}`];
-    lines.push(`day ${dayOfStay(ship.arrived.ms, app.moment())} at the station${ship.cargo_up_kg ? `, brought ${grouped(ship.cargo_up_kg)} kg` : ""}`);
+    lines.push(`day ${dayOfStay(ship.arrived.ms, moment.get())} at the station${ship.cargo_up_kg ? `, brought ${grouped(ship.cargo_up_kg)} kg` : ""}`);
     if (inPhoto.has(ship.id)) lines.push(`in the photograph, ${inPhoto.get(ship.id)}`);
     if (ship.doubt) lines.push(ship.doubt);
     return lines;
@@ -58,9 +71,9 @@ export function mount(root, app) {
   }
 
   function jump(ms, words) {
-    app.setMoment(ms);
-    app.announce(words);
-    app.flash?.(words);
+    moment.set(ms);
+    voice.announce(words);
+    voice.flash(words);
   }
 
   function jumpToArrival(id) {
@@ -71,29 +84,30 @@ export function mount(root, app) {
   function choose(entry) {
     if (entry.kind === "port") {
       drawing.highlight({ place: entry.port });
-      app.announce(entry.text);
+      voice.announce(entry.text);
       return;
     }
     if (entry.kind === "part") {
       drawing.highlight({ part: entry.part });
-      app.announce(`${entry.text}: ${entry.more}`);
+      voice.announce(`${entry.text}: ${entry.more}`);
       return;
     }
-    const there = app.complement.at(app.moment()).ships.some((ship) => ship.id === entry.visit);
-    app.step(() => {
+    const there = life.at(moment.get()).ships.some((ship) => ship.id === entry.visit);
+    step(() => {
       if (!there) jumpToArrival(entry.visit);
       openShip(entry.visit, { focus: true });
     });
-    const hung = app.complement.at(app.moment()).ships.find((ship) => ship.id === entry.visit);
+    const hung = life.at(moment.get()).ships.find((ship) => ship.id === entry.visit);
     if (hung) drawing.highlight({ place: hung.place, focus: false });
     if (entry.kind === "person") reveal(root.querySelector("#station-people"));
   }
 
   function listen() {
-    root.addEventListener("click", ({ target }) => {
-      const opener = target.closest("[data-open-ship]");
+    root.addEventListener("click", (event) => {
+      const target = /** @type {HTMLElement} */ (event.target);
+      const opener = /** @type {HTMLElement | null} */ (target.closest("[data-open-ship]"));
       if (opener) openShip(opener.dataset.openShip);
-      const jumper = target.closest("[data-jump]");
+      const jumper = /** @type {HTMLElement | null} */ (target.closest("[data-jump]"));
       if (jumper) jump(Number(jumper.dataset.jump), jumper.dataset.said ?? utcText(Number(jumper.dataset.jump), "minute"));
       if (target.closest("[id^=delivered-by-]")) requestAnimationFrame(cursors.measure);
     });
@@ -104,7 +118,7 @@ export function mount(root, app) {
 
   function frame(ms) {
     if (!visible) return;
-    const now = app.complement.at(ms);
+    const now = life.at(ms);
     drawing.stand(ms);
     if (now !== state) {
       state = now;
@@ -115,18 +129,18 @@ export function mount(root, app) {
     cursors.move(ms);
   }
 
-  app.link.on("ship", (id) => (id ? openShip(id, { focus: false }) : page.close()));
-  app.onFrame(frame);
-  app.showShip = openShip;
-  const wanted = app.link.get("ship");
-  const openWanted = () => wanted && visits[wanted] && openShip(wanted, { focus: app.wantedShip === wanted });
-  if (wanted && !visits[wanted]) app.complement.opened.then(openWanted);
+  link.on("ship", (id) => (id ? openShip(id, { focus: false }) : page.close()));
+  moment.onFrame(frame);
+  ships.onOpen(openShip);
+  const wanted = link.get("ship");
+  const openWanted = () => wanted && visits[wanted] && openShip(wanted, { focus: ships.isWanted(wanted) });
+  if (wanted && !visits[wanted]) life.opened.then(openWanted);
   else openWanted();
 
   return {
     show() {
       visible = true;
-      frame(app.moment());
+      frame(moment.get());
       cursors.measure();
     },
     hide() {
@@ -136,7 +150,8 @@ export function mount(root, app) {
 }
 
 // Hands the moment to the callbacks when what they print of it has changed.
-function createFollower(app) {
+/** @param {import("../station/life.js").Life} life @param {import("../core/moment.js").Moment} moment */
+function createFollower(life, moment) {
   let told = null;
   let printed = "";
   let timer = 0;
@@ -146,9 +161,9 @@ function createFollower(app) {
     printed = daysOf(state, ms);
     timer = window.setTimeout(() => {
       timer = 0;
-      told = app.complement.at(app.moment());
-      printed = daysOf(told, app.moment());
-      setProps("station-moment", { data: { ms: app.moment() } });
+      told = life.at(moment.get());
+      printed = daysOf(told, moment.get());
+      setProps("station-moment", { data: { ms: moment.get() } });
     }, FOLLOW_MS);
     setProps("station-moment", { data: { ms } });
   };

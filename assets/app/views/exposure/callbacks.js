@@ -11,12 +11,16 @@ import { chartOf, nearestFirst, nightItems, starCalled, statusOf } from "./pole-
 const LARGE_WIDTH = 2560;
 
 /**
- * @param {any} app
- * @param {any} settings the camera's, see settings.js
- * @param {{ refused: (is: boolean) => void }} hands what the view shows besides
+ * @param {object} given
+ * @param {ReturnType<typeof import("./settings.js").createSettings>} given.settings the camera's
+ * @param {string} given.photo its id
+ * @param {Record<string, any>} given.visits of ships that the page knows
+ * @param {import("../../core/moment.js").Moment} given.moment
+ * @param {import("../../core/link.js").Link} given.link
+ * @param {() => void} given.onRefused the server has refused the numbers
  */
-export function exposureCallbacks(app, settings, hands) {
-  const presets = Object.keys(app.config.presets);
+export function exposureCallbacks({ settings, photo, visits, moment, link, onRefused }) {
+  const presets = Object.keys(settings.presets);
 
   return {
     shown({ values, preset, isPreset }, stops) {
@@ -45,7 +49,7 @@ export function exposureCallbacks(app, settings, hands) {
     },
 
     named(mode) {
-      app.link.set("ex_names", mode, { quiet: true });
+      link.set("ex_names", mode, { quiet: true });
       return `exposure-names names-${mode}`;
     },
 
@@ -61,11 +65,11 @@ export function exposureCallbacks(app, settings, hands) {
         if (!response.ok) throw new Error(await sentenceOf(response));
         const answer = await response.json();
         // By the name they have on the rest of the page.
-        for (const ship of answer.ships) ship.name = app.config.station.visits[ship.id]?.name ?? ship.name;
+        for (const ship of answer.ships) ship.name = visits[ship.id]?.name ?? ship.name;
         const exposed = `${duration(answer.exposure_s)} from ${utcText(ms)}, ${answer.camera.lens_mm} mm`;
         return [{ ...answer, exposed }, [exposed]];
       } catch (problem) {
-        hands.refused(true);
+        onRefused();
         const button = described("button", { type: "button", "data-again": "exposure" }, "Try again");
         return [null, [wordsOfProblem(/** @type {Error} */ (problem)), " ", button]];
       }
@@ -81,14 +85,14 @@ export function exposureCallbacks(app, settings, hands) {
     async poles({ star }) {
       const query = new URLSearchParams({ side: "starboard", ...(star ? { star } : {}) });
       try {
-        const response = await fetch(`/api/v1/photos/${app.config.photo.id}/poles?${query}`);
+        const response = await fetch(`/api/v1/photos/${photo}/poles?${query}`);
         return response.ok ? await response.json() : { trouble: await sentenceOf(response) };
       } catch (problem) {
         return { trouble: wordsOfProblem(/** @type {Error} */ (problem)) };
       }
     },
 
-    pole_drawn(answer, moment, typed) {
+    pole_drawn(answer, shownAt, typed) {
       if (!answer) return leave();
       if (answer.trouble) return [[describedTrouble(answer.trouble, "poles")], "", [], [], same(), ""];
       if (triggers().includes("pole-star")) {
@@ -97,11 +101,11 @@ export function exposureCallbacks(app, settings, hands) {
           const words = `No star of this chart is called “${typed.trim()}”. Choose one of the list: letter and constellation, or its name.`;
           return [same(), words, same(), same(), same(), words];
         }
-        app.link.set("pole_star", star ? String(star.hip) : null); // the answer to it is drawn
+        link.set("pole_star", star ? String(star.hip) : null); // the answer to it is drawn
         return [same(), same(), same(), same(), same(), ""];
       }
       const offers = nearestFirst(answer).map((star) => described("option", { value: star.called }));
-      const drawn = chartOf(answer, moment?.ms ?? app.moment());
+      const drawn = chartOf(answer, shownAt?.ms ?? moment.get());
       return [[drawn], statusOf(answer), nightItems(answer), offers, answer.star?.called ?? "", ""];
     },
   };

@@ -118,15 +118,16 @@ function showsEarth(state, camera, body, values) {
 }
 
 // What the camera of the exposure sees of the ground at its beginning and end, and the track it streaks.
-export function fieldOnGround(app, values, ms = app.moment()) {
+/** @param {(ms: number) => any} stateAt @param {any} values the camera's settings @param {number} ms */
+export function fieldOnGround(stateAt, values, ms) {
   const endMs = ms + values.exposure_s * 1000;
-  const [first, last] = [app.stateAt(ms), app.stateAt(endMs)];
+  const [first, last] = [stateAt(ms), stateAt(endMs)];
   if (!first || !last) return null;
   const rays = edgeRays(values);
   const steps = Math.max(1, Math.ceil(values.exposure_s / TRACK_STEP_S));
   const track = [];
   for (let i = 0; i <= steps; i += 1) {
-    const state = app.stateAt(ms + ((endMs - ms) * i) / steps);
+    const state = stateAt(ms + ((endMs - ms) * i) / steps);
     if (state) track.push([state.lon, state.lat]);
   }
   return { start: outline(first, values, rays), end: outline(last, values, rays), track };
@@ -174,21 +175,27 @@ function nameField(context, view, ring, name, room) {
   if (box) texts.draw(context, name, "camera", box[0], box[1]);
 }
 
-// The map's layer "camera".
-export function addCameraLayer(app) {
-  const { presets } = app.config;
+/**
+ * The map's layer "camera".
+ * @param {object} given
+ * @param {Record<string, any>} given.presets of the camera
+ * @param {import("../../core/link.js").Link} given.link
+ * @param {import("../../orbit/orbit.js").Orbit} given.orbit
+ */
+export function createCameraLayer({ presets, link, orbit }) {
   let cache = { key: null, field: null };
   const draw = (context, view, ms, room) => {
-    const now = settingsOf(presets, app.link);
+    const now = settingsOf(presets, link);
     // `about` tells whether the exact track is there yet: the field moves by a hair when it comes.
-    const key = `${ms}|${Boolean(app.about(ms))}|${JSON.stringify(now)}`;
-    if (cache.key !== key) cache = { key, field: fieldOnGround(app, now, ms) };
+    const key = `${ms}|${Boolean(orbit.about(ms))}|${JSON.stringify(now)}`;
+    if (cache.key !== key) cache = { key, field: fieldOnGround(orbit.stateAt, now, ms) };
     // How the photograph was aimed is our inference; how somebody sets the camera is not.
-    const inferred = app.link.get("ex_preset") === "photo" ? ", inferred" : "";
+    const inferred = link.get("ex_preset") === "photo" ? ", inferred" : "";
     drawField(context, view, cache.field, `the camera’s frame${inferred}`, room);
   };
-  app.map.addLayer("camera", draw, () => [
+  const outlines = () => [
     ["What the recreated exposure shows as it begins", cache.field?.start ?? []],
     ["What it shows as it ends", cache.field?.end ?? []],
-  ].map(([words, points]) => ({ title: "The camera’s frame", words, points })));
+  ].map(([words, points]) => ({ title: "The camera’s frame", words, points }));
+  return { draw, outlines };
 }

@@ -19,21 +19,24 @@ const since = (/** @type {string} */ iso) =>
 const NOTHING = { candidates: [], total: 0, near_misses: [], clues: [], weights: [], chart: null };
 
 /**
- * @param {any} app
- * @param {() => string[]} clues the weights' names, in their order on the page
- * @param {(iso: string) => void} jump
+ * @param {object} given
+ * @param {string} given.photo its id
+ * @param {import("../../core/link.js").Link} given.link
+ * @param {import("../../core/history.js").Step} given.step
+ * @param {() => string[]} given.clues the weights' names, in their order on the page
+ * @param {(iso: string) => void} given.jump
  */
-export function finderCallbacks(app, clues, jump) {
+export function finderCallbacks({ photo, link, step, clues, jump }) {
   let turn = 0; // answers to earlier questions are not shown
-  const linked = () => parseWeights(app.link.get("weights"), MOST_WEIGHT);
-  const weighted = () => formatWeights(linked());
-  const rankedBy = (/** @type {any} */ answer, /** @type {any} */ weights) => ranked(answer.candidates, weights ?? linked(), answer);
+  const linkedWeights = () => parseWeights(link.get("weights"), MOST_WEIGHT);
+  const weighted = () => formatWeights(linkedWeights());
+  const rankedBy = (/** @type {any} */ answer, /** @type {any} */ weights) => ranked(answer.candidates, weights ?? linkedWeights(), answer);
 
   const address = (/** @type {string | null} */ own) =>
     own
       ? // Of many passes the answer has the best only: which these are depends on the weights.
         `/api/v1/find?${questionOf(own)}&chart=true${weighted() && `&weights=${weighted()}`}`
-      : `/api/v1/photos/${app.config.photo.id}/candidates?chart=true`;
+      : `/api/v1/photos/${photo}/candidates?chart=true`;
 
   // What `answer` puts out: the answer, why there is none, and each field's complaint.
   function put(answer, trouble = "", complaint = { field: "", message: "" }) {
@@ -93,17 +96,17 @@ export function finderCallbacks(app, clues, jump) {
 
     asked: (_, ...values) => ({ clues: cluesOf(values) }),
 
-    answer(link, asked, back, again, way) {
+    answer(linked, asked, back, again, way) {
       const [from] = triggers();
-      const step = (/** @type {string | null} */ own) => app.step(() => app.link.set("find", own, { quiet: true }));
+      const remember = (/** @type {string | null} */ own) => step(() => link.set("find", own, { quiet: true }));
       const found = () => {
-        step(asked.clues);
+        remember(asked.clues);
         document.getElementById("finder-title").scrollIntoView({ block: "nearest" });
       };
       if (from === "finder-asked") return ask(asked.clues, way, found);
-      if (from === "find-back") step(null);
-      else if (!link) return leave();
-      const own = app.link.get("find");
+      if (from === "find-back") remember(null);
+      else if (!linked) return leave();
+      const own = link.get("find");
       return ask(own, own ? valuesOf(own)[0] : way, () => {});
     },
 
@@ -132,7 +135,7 @@ export function finderCallbacks(app, clues, jump) {
 
     weighed(...values) {
       const weights = Object.fromEntries(clues().map((clue, i) => [clue, Number(values[i])]));
-      app.link.set("weights", formatWeights(weights) || null, { quiet: true });
+      link.set("weights", formatWeights(weights) || null, { quiet: true });
       const numbers = values.map((value) => Number(Number(value).toFixed(1)));
       return [
         weights,

@@ -4,10 +4,14 @@ const WIDTH = 360;
 const HEIGHT = 180;
 const MOST_LATITUDE = 51.8; // the track turns back there
 
-/** Draws the world on the form's canvas, and puts what is clicked into the field of the point. */
-export function drawPicker(root, app) {
-  const canvas = root.querySelector("canvas.picker");
-  const input = root.querySelector("#find-point");
+/**
+ * Draws the world on the form's canvas, and puts what is clicked into the field of the point.
+ * @param {HTMLElement} root
+ * @param {{ landUrl: string, stationNow: () => { lat: number, lon: number } | null }} given outlines; where the station is
+ */
+export function drawPicker(root, { landUrl, stationNow }) {
+  const canvas = /** @type {HTMLCanvasElement} */ (root.querySelector("canvas.picker"));
+  const input = /** @type {HTMLInputElement} */ (root.querySelector("#find-point"));
   const context = canvas.getContext("2d");
   let land = null;
 
@@ -43,7 +47,7 @@ export function drawPicker(root, app) {
     take(90 - 180 * y, 360 * x - 180);
   });
   root.querySelector("#find-below").addEventListener("click", () => {
-    const place = app.stateAt(app.moment());
+    const place = stationNow();
     if (place) take(place.lat, place.lon);
   });
   input.addEventListener("input", draw);
@@ -52,7 +56,7 @@ export function drawPicker(root, app) {
   new IntersectionObserver(async (entries, observer) => {
     if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
     observer.disconnect();
-    land = await loadLand(app.config.places.land_url);
+    land = await loadLand(landUrl);
     draw();
   }).observe(canvas);
 }

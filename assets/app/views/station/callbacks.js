@@ -9,12 +9,11 @@ import { personRows, portRows, sentenceOf, sumOf } from "./tables.js";
 const TWICE_MS = 400; // a click opens its ship when no second one came within this
 
 /**
- * @param {any} app
+ * @param {import("../../station/life.js").Life} life
  * @param {{ open: (id: string) => void, jumpToArrival: (id: string) => void, clicks: () => number, index: any[] }} hands
  *   what opens a ship or goes to its arrival; how many clicks the browser has counted in a row; what is searched
  */
-export function stationCallbacks(app, hands) {
-  const { station } = app.config;
+export function stationCallbacks(life, hands) {
   const wide = new Map(); // the figures as they are where there is room
   const fitted = (name, figure, width) => {
     if (!wide.has(name)) wide.set(name, figure);
@@ -24,13 +23,13 @@ export function stationCallbacks(app, hands) {
 
   return {
     opened(wanted) {
-      const ship = station.visits[wanted?.id];
+      const ship = life.visits[wanted?.id];
       return ship ? [ship.name, ship.kind, ship.kind, sizesOf(ship)] : leave();
     },
 
     followed({ ms }) {
-      const state = app.complement.at(ms);
-      return [sentenceOf(state), portRows(state, station.ports, ms), personRows(state, ms), sumOf(station, ms)];
+      const state = life.at(ms);
+      return [sentenceOf(state), portRows(state, life.ports, ms), personRows(state, ms), sumOf(life, ms)];
     },
 
     hits(query, shown, index) {

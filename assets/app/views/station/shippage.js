@@ -6,13 +6,21 @@ import { setProps } from "../../lib/clientside.js";
 import { troubleBox } from "../../lib/trouble.js";
 import { reveal } from "../../station/reveal.js";
 
-export function createShipPage(place, app, { onClose }) {
+/**
+ * @param {HTMLElement} place
+ * @param {object} given
+ * @param {Record<string, any>} given.visits of ships that the page knows
+ * @param {import("../../core/link.js").Link} given.link
+ * @param {import("../../core/history.js").Step} given.step
+ * @param {() => void} given.onClose
+ */
+export function createShipPage(place, { visits, link, step, onClose }) {
   const body = "ship-page-body";
   let open = null;
   let opener = null;
   let turn = 0;
 
-  const remember = (id) => app.step(() => app.link.set("ship", id, { quiet: true }));
+  const remember = (id) => step(() => link.set("ship", id, { quiet: true }));
   const ask = (id) => setProps("station-ship", { data: { id, turn: ++turn } });
   const trouble = (box) => {
     place.querySelector(".trouble")?.remove();
@@ -46,7 +54,7 @@ export function createShipPage(place, app, { onClose }) {
   place.querySelector("#ship-page-close").addEventListener("click", close);
 
   function show(id, { focus = true } = {}) {
-    const ship = app.config.station.visits[id];
+    const ship = visits[id];
     if (!ship) return;
     if (focus && !place.contains(document.activeElement)) opener = document.activeElement;
     if (id !== open) {

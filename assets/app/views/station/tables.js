@@ -41,7 +41,7 @@ export const personRows = ({ crew }, ms) =>
   crew.map((one) => row(described("b", {}, one.name), one.agency, opener(one.came_on, one.ship), stay(one.since, one.doubt, ms)));
 
 /** What the cargo ships of the last years had brought up to an instant; of earlier ones the page knows only some. */
-export function sumOf({ changes, visits, known_from: from }, ms) {
+export function sumOf({ changes, visits, recentFrom: from }, ms) {
   if (ms < from) return `Summed up from ${new Date(from).toISOString().slice(0, 7)} on.`;
   const counts = (visit) => visits[visit].cargo_up_kg && !visits[visit].isEarlier;
   const came = changes.filter(({ kind, at, visit }) => kind === "arrival" && at <= ms && counts(visit));

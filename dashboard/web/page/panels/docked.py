@@ -1,6 +1,6 @@
 """The ships docked at the moment: one static card a visit, picked and filled in the browser.
 
-Every card is rendered once into a hidden pool. ``assets/app/panels/station.js`` clones those that are
+Every card is rendered once into a hidden pool. ``assets/app/panels/docked.js`` clones those that are
 attached into ``#docked-list`` and fills what depends on the moment (``data-field``).
 """
 

@@ -2,28 +2,22 @@
 // Cards are cloned once from the hidden pool; scrubbing only moves them in and out and counts days.
 
 import { dayOfStay } from "../station/complement.js";
-import { createLife } from "../station/life.js";
 import { glyph } from "../station/outlines.js";
 
-export function mountDocked(app) {
-  app.complement ??= createLife(app.config, app, app.askTraffic);
-  const inPhoto = new Map((app.config.photo.ships ?? []).map((ship) => [ship.visit, ship.where_in_frame]));
-  const cards = createCards(inPhoto, app);
+/**
+ * @param {object} given
+ * @param {import("../core/moment.js").Moment} given.moment
+ * @param {import("../station/life.js").Life} given.life
+ * @param {Map<string, string>} given.inPhoto where in the photograph a ship is seen, by visit
+ * @param {(id: string) => void} given.openShip
+ */
+export function mountDocked({ moment, life, inPhoto, openShip }) {
+  const cards = createCards(inPhoto, openShip);
   const lists = [dockedList(cards, inPhoto), freePorts(), crewList()];
   let state = null;
 
-  // The station view is loaded when it is first opened; it shows the ship that is wanted by then.
-  app.openShip = (id) => {
-    app.step(() => {
-      app.wantedShip = id;
-      app.link.set("ship", id, { quiet: true });
-      app.openView("station");
-      app.showShip?.(id);
-    });
-  };
-
-  app.onFrame((ms) => {
-    const now = app.complement.at(ms);
+  moment.onFrame((ms) => {
+    const now = life.at(ms);
     if (now.isWaiting && !state) return; // what the server wrote stands until the ships have come
     for (const list of lists) {
       if (now !== state) list.show(now);
@@ -52,7 +46,7 @@ function gist(name, text) {
 const plural = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 
 // Clones of the pool by visit, made when first needed and kept, so that an opened card stays open.
-function createCards(inPhoto, app) {
+function createCards(inPhoto, openShip) {
   const made = new Map();
   return (id) => {
     if (!made.has(id)) made.set(id, prepare(id));
@@ -73,7 +67,7 @@ function createCards(inPhoto, app) {
     }
     root.classList.toggle("in-photo", Boolean(where));
     const opener = root.querySelector("[data-open-ship]");
-    opener.addEventListener("click", () => app.openShip(id));
+    opener.addEventListener("click", () => openShip(id));
     return { root, fields };
   }
 }
