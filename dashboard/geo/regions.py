@@ -18,7 +18,7 @@ from numpy.typing import ArrayLike, NDArray
 from dashboard.errors import InputError
 from dashboard.geo import polyline
 from dashboard.geo.borderdata import Border, Line, border_data
-from dashboard.geo.sphere import unit_vectors
+from dashboard.geo.sphere import MEAN_RADIUS_KM, unit_vectors
 
 Floats = NDArray[np.float64]
 
@@ -41,6 +41,18 @@ class Region:
     @cached_property
     def _prepared(self) -> polyline.Polyline:
         return polyline.prepare([(line.latitude_deg, line.longitude_deg) for line in self.lines])
+
+    @cached_property
+    def cap(self) -> tuple[Floats, float]:
+        """Unit vector (3,) and radius in km of a circle on the mean sphere that holds all of it."""
+        corners = np.concatenate([unit_vectors(line.latitude_deg, line.longitude_deg) for line in self.lines])
+        centre = corners.mean(axis=0)
+        length = float(np.linalg.norm(centre))
+        if length < 1e-6:  # spread around the globe: the circle is all of it
+            return np.array([0.0, 0.0, 1.0]), np.pi * MEAN_RADIUS_KM
+        centre /= length
+        radius_km = float(np.arccos(np.clip(corners @ centre, -1.0, 1.0)).max() * MEAN_RADIUS_KM)
+        return centre, radius_km + self.reach_km
 
     def distance_km(self, latitude_deg: ArrayLike, longitude_deg: ArrayLike) -> Floats:
         """Great-circle distance from each position to the region; 0 inside an area. Shape follows the input.

@@ -1,8 +1,7 @@
 """When is something so, and when is something least: searches over time, in numpy.
 
-After Skyfield's ``searchlib``: the function searched is pure and vectorised, says by an attribute
-``step_s`` how finely it has to be looked at (nothing shorter than that is found), and knows nothing
-of the search. All events are refined together, so a search costs few calls whatever it finds.
+After Skyfield's ``searchlib``: the function searched is pure and vectorised, and knows nothing of the
+search. All events are refined together, so a search costs few calls whatever it finds.
 """
 
 from __future__ import annotations
@@ -18,30 +17,18 @@ Floats = NDArray[np.float64]
 Predicate = Callable[[Floats], NDArray[np.bool_]]
 Measure = Callable[[Floats], Floats]
 
-DEFAULT_STEP_S = 60.0
 _FINER = 8  # instants between neighbours at each refinement of a minimum
-
-
-def find_intervals(
-    predicate: Predicate,
-    start_unix_s: float,
-    stop_unix_s: float,
-    step_s: float | None = None,
-    tolerance_s: float = 0.1,
-) -> Floats:
-    """Intervals (k, 2) of [start, stop] in which ``predicate`` holds, ascending, edges to the tolerance.
-
-    Edges lie on the true side; an interval that runs on past the window ends with it.
-    Raises :class:`InputError` where the window is empty.
-    """
-    windows = np.array([[start_unix_s, stop_unix_s]])
-    return intervals_within(predicate, windows, step_s or _hint(predicate), tolerance_s)
 
 
 def intervals_within(
     predicate: Predicate, windows: Floats, step_s: float, tolerance_s: float = 0.1
 ) -> Floats:
-    """As :func:`find_intervals`, in many windows (m, 2) that don't overlap, all at once."""
+    """Intervals (k, 2) in which ``predicate`` holds, ascending, edges to the tolerance.
+
+    They are looked for in many windows (m, 2) that don't overlap, all at once, every ``step_s``: nothing
+    shorter than that is found. Edges lie on the true side; an interval that runs on past its window ends
+    with it. Raises :class:`InputError` where a window is empty.
+    """
     instants, first, last = _sample_all(windows, step_s)
     holds = np.asarray(predicate(instants), dtype=bool)
     turns = np.flatnonzero((holds[1:] != holds[:-1]) & ~last[:-1])
@@ -49,26 +36,14 @@ def intervals_within(
     return np.sort(np.concatenate([edges, instants[holds & first], instants[holds & last]])).reshape(-1, 2)
 
 
-def find_minima(
-    measure: Measure,
-    start_unix_s: float,
-    stop_unix_s: float,
-    step_s: float | None = None,
-    tolerance_s: float = 0.1,
-) -> tuple[Floats, Floats]:
-    """Instants (k,) and values (k,) of the local minima of ``measure`` inside [start, stop].
-
-    A minimum counts where the value at a step is below its neighbours', so one that lies at an end
-    of the window counts as well. Raises :class:`InputError` where the window is empty.
-    """
-    windows = np.array([[start_unix_s, stop_unix_s]])
-    return minima_within(measure, windows, step_s or _hint(measure), tolerance_s)
-
-
 def minima_within(
     measure: Measure, windows: Floats, step_s: float, tolerance_s: float = 0.1
 ) -> tuple[Floats, Floats]:
-    """As :func:`find_minima`, in many windows (m, 2) that don't overlap, all at once."""
+    """Instants (k,) and values (k,) of the local minima of ``measure`` in windows (m, 2) that don't overlap.
+
+    A minimum counts where the value at a step is below its neighbours', so one that lies at an end of a
+    window counts as well. Raises :class:`InputError` where a window is empty.
+    """
     instants, first, last = _sample_all(windows, step_s)
     values = np.asarray(measure(instants), dtype=np.float64)
     before, after = np.roll(values, 1), np.roll(values, -1)
@@ -100,10 +75,6 @@ def _sample_all(windows: Floats, step_s: float) -> tuple[Floats, NDArray[np.bool
     first[ends - sizes] = True
     last[ends - 1] = True
     return np.concatenate([*each, np.empty(0)]), first, last
-
-
-def _hint(function: object) -> float:
-    return float(getattr(function, "step_s", DEFAULT_STEP_S))
 
 
 def _bisect(

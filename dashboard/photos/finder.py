@@ -14,13 +14,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from dashboard.orbit.approaches import approaches
 from dashboard.orbit.archive import Archive, load_archive
 from dashboard.photos.question.question import Question
 from dashboard.photos.question.reach import wider
 from dashboard.photos.ranking import likelihood
 from dashboard.photos.ranking.candidates import Candidate, make_candidates
 from dashboard.photos.ranking.near_misses import NearMiss, find_near_misses
-from dashboard.photos.search.approaches import approaches
 from dashboard.photos.search.conditions import NARROW_KM, Condition, conditions_of
 from dashboard.photos.search.intervals import holding_intervals
 from dashboard.photos.search.period import Span, search_span
@@ -32,6 +32,7 @@ from dashboard.photos.search.refusals import (
     refuse_too_wide,
     refuse_unreachable,
 )
+from dashboard.photos.search.samples import samples
 
 Floats = NDArray[np.float64]
 
@@ -101,11 +102,11 @@ def _find(question: Question, chosen: Archive) -> Findings:
     )
     near_s = float(np.sum(near.stops_unix_s - near.starts_unix_s))
     grid, track = near.grid(GRID_STEP_S if near_s < MUCH_NEAR_S else WIDE_GRID_STEP_S)
-    samples = near.at(grid)
+    there = samples(near, grid)
 
     def slacks(unix_s: Floats) -> Floats:
         """Row k: all of the first k + 1 conditions. The last row is what is looked for."""
-        here = samples if unix_s is grid else near.at(unix_s)
+        here = there if unix_s is grid else samples(near, unix_s)
         each = [condition.margin(here) / condition.rate_per_s for condition in conditions]
         return np.asarray(np.minimum.accumulate(each, axis=0))
 
@@ -116,10 +117,10 @@ def _find(question: Question, chosen: Archive) -> Findings:
     )
     starts, stops = passes[-1]
     if starts.size == 0:
-        refuse_contradiction(question, conditions, counts, samples, track)
+        refuse_contradiction(question, conditions, counts, there, track)
     candidates = make_candidates(near, question, conditions, span.possible_s, starts, stops)
     taken = np.isin(track, np.searchsorted(near.starts_unix_s, starts, side="right") - 1)
-    misses = find_near_misses(conditions, samples, track, taken)
-    every = near.at((passes[0][0] + passes[0][1]) / 2)
+    misses = find_near_misses(conditions, there, track, taken)
+    every = samples(near, (passes[0][0] + passes[0][1]) / 2)
     times = tuple(zip(every.unix_s.tolist(), every.solar_time_h.tolist(), strict=True))
     return Findings(question, span, conditions, candidates, misses, counts, times, near.propagated)

@@ -244,9 +244,11 @@ def _random_instant(question: Question, random: np.random.Generator) -> float | 
 
 def truth_of(question: Question, unix_s: float) -> tuple[float, float, float]:
     """The instant, the height there and the hour by the Sun."""
-    from dashboard.photos.search.approaches import approaches
+    from dashboard.orbit.approaches import approaches
+    from dashboard.photos.search.samples import samples
 
-    at = approaches(question.region, 400.0, unix_s - 60.0, unix_s + 60.0).at(np.array([unix_s]))
+    near = approaches(question.region, 400.0, unix_s - 60.0, unix_s + 60.0)
+    at = samples(near, np.array([unix_s]))
     return unix_s, float(at.altitude_km[0]), float(at.solar_time_h[0])
 
 

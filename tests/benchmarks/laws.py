@@ -17,10 +17,10 @@ from numpy.typing import NDArray
 
 from dashboard.errors import InputError
 from dashboard.geo.places import read_place
+from dashboard.orbit.approaches import approaches
 from dashboard.orbit.archive import load_archive
 from dashboard.photos.finder import find
 from dashboard.photos.question.question import DAY_S, Question
-from dashboard.photos.search.approaches import approaches
 from tests.captions import FILE, Row, rows
 
 Floats = NDArray[np.float64]
@@ -169,9 +169,9 @@ def distance_km(row: Row) -> float:
     region = read_place(row.place).region
     reach = max(row.within_s, 60.0) if row.wording == "of" else 0.0
     near = approaches(region, 3000.0, row.unix_s - 120.0, row.unix_s + 120.0)
-    if near.node_unix_s.size == 0:
+    if near.nodes is None:
         return 3000.0
-    return float(near.at(np.linspace(row.unix_s - reach, row.unix_s + reach, 61)).distance_km.min())
+    return float(near.distance_km(np.linspace(row.unix_s - reach, row.unix_s + reach, 61)).min())
 
 
 def dates(steps: int = 60) -> None:

@@ -232,7 +232,7 @@ FIELD = """async ([lens, lens_mm]) => {
     return { position, velocity, ...geodetic(position) };
   };
   const aim = { azimuth_deg: 48, elevation_deg: -29, roll_deg: 10, flight: "forwards" };
-  return fieldOnGround({ stateAt, moment: () => begin }, { exposure_s: 600, lens, lens_mm, ...aim });
+  return fieldOnGround(stateAt, { exposure_s: 600, lens, lens_mm, ...aim }, begin);
 }"""
 
 

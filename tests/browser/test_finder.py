@@ -66,6 +66,7 @@ def test_a_click_and_enter_move_the_whole_page(finder: Page) -> None:
 def test_all_can_be_shown_and_arrow_keys_walk_them(finder: Page, server_url: str) -> None:
     answer = httpx.get(f"{server_url}/api/v1/photos/{MISSION}/candidates").json()
     finder.locator("#candidates-more").click()
+    expect(rows(finder)).to_have_count(len(answer["candidates"]))
     assert shown(finder) == [candidate["best_utc"] for candidate in answer["candidates"]]
     before = moment_of(finder)
     rows(finder).nth(0).locator(".jump-to").focus()

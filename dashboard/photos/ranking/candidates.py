@@ -9,13 +9,14 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from dashboard.orbit.approaches import Approaches
 from dashboard.photos.question import clues
 from dashboard.photos.question.question import Question
 from dashboard.photos.ranking import laws, likelihood
 from dashboard.photos.ranking.clocks import zone_times
 from dashboard.photos.search import presence as windows
-from dashboard.photos.search.approaches import Approaches, Samples
 from dashboard.photos.search.conditions import Condition, slack_of
+from dashboard.photos.search.samples import Samples, samples
 
 Floats = NDArray[np.float64]
 
@@ -66,7 +67,7 @@ def make_candidates(
     fine = np.concatenate([np.linspace(a, b, n) for a, b, n in zip(starts, stops, steps, strict=True)])
     edges = np.r_[0, np.cumsum(steps)]
     inside = [slice(a, b) for a, b in pairwise(edges)]
-    track = near.at(fine)
+    track = samples(near, fine)
     reach_km = likelihood.SIGMAS_WITHIN * question.sigma_km
     place = likelihood.place(track.distance_km, reach_km, track.uncertainty_km)
     density = np.exp(
@@ -77,9 +78,9 @@ def make_candidates(
     # A pass may be bridged over a short gap: the ends are inside by construction, the gap is not.
     density = density * ships_chance(conditions, fine) * (slack_of(conditions, track) >= -0.1)
     best = np.array([median_instant(fine[part], density[part]) for part in inside])
-    at = near.at(best)
+    at = samples(near, best)
     chance = ships_chance(conditions, best)
-    later = near.at(best + SUN_STEP_S)
+    later = samples(near, best + SUN_STEP_S)
     zones_h = zone_times(question, at) if question.clock else []
     terms = {
         "place": np.array([place[part].max() for part in inside]),

@@ -6,7 +6,7 @@ import numpy as np
 
 from dashboard.photos.catalogue.zones import local_time, nearby
 from dashboard.photos.question.question import Question
-from dashboard.photos.search.approaches import Samples
+from dashboard.photos.search.samples import Samples
 
 AT_SEA_KM = 400.0
 SMALL_KM = 300.0

@@ -18,7 +18,7 @@ from numpy.typing import ArrayLike, NDArray
 from dashboard.photos.question.clues import CLUES
 from dashboard.photos.question.question import DAY_S, Altitude, By, Hint, Hour, SunEvent
 from dashboard.photos.ranking import laws
-from dashboard.photos.search.approaches import Samples
+from dashboard.photos.search.samples import Samples
 
 Floats = NDArray[np.float64]
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.photos.search.approaches import Samples
 from dashboard.photos.search.conditions import Condition
 from dashboard.photos.search.intervals import run_edges
+from dashboard.photos.search.samples import Samples
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 
 from dashboard.errors import InputError
 from dashboard.instants import format_utc
+from dashboard.orbit.approaches import FASTEST_KM_S
 from dashboard.photos.question.question import DAY_ABOVE_DEG, DAY_S, NIGHT_BELOW_DEG, Docked, Question
 from dashboard.photos.search import presence as windows
-from dashboard.photos.search.approaches import GROUND_SPEED_KM_S, Samples
+from dashboard.photos.search.samples import Samples
 from dashboard.station.catalogue import Station, load_station
 
 Floats = NDArray[np.float64]
@@ -113,7 +114,7 @@ def _place(question: Question) -> Condition:
         "place",
         f"within {question.within_km:g} km of {question.place}",
         "km",
-        GROUND_SPEED_KM_S,
+        FASTEST_KM_S,
         NARROW_KM,
         lambda samples: question.within_km - samples.distance_km,
     )

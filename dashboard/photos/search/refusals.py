@@ -14,8 +14,8 @@ from dashboard.photos.question.question import Question
 from dashboard.photos.search.intervals import run_edges
 
 if TYPE_CHECKING:
-    from dashboard.photos.search.approaches import Samples
     from dashboard.photos.search.conditions import Condition
+    from dashboard.photos.search.samples import Samples
 
 MOST_NEAR_H = 5000.0  # ten seconds of work
 CORNERS_TWICE = 4000.0  # an outline with so many corners costs twice what a point does

@@ -7,13 +7,13 @@ import pytest
 
 from dashboard.errors import InputError
 from dashboard.geo.regions import region_named
+from dashboard.orbit.approaches import approaches
 from dashboard.orbit.archive import LONG_GAP_S, REACH_S, Archive, load_archive
 from dashboard.orbit.elements import parse_element_set
 from dashboard.orbit.geodesy import geodetic
 from dashboard.orbit.passes import passes_over
 from dashboard.orbit.reboosts import infer_reboosts
 from dashboard.orbit.states import states_at
-from dashboard.photos.search.approaches import approaches
 from dashboard.sources.element_checks import PLANE_REACH_S, best_agreement, plane_agreement
 from tests.unit.orbit_samples import cut, edited, recent_archive
 
@@ -108,7 +108,8 @@ def test_the_finder_looks_on_either_side_of_a_gap() -> None:
     apart = [approaches(BORDER, 300, a, b, LONE) for a, b in LONE.stretches]
     assert over.starts_unix_s == pytest.approx(np.concatenate([one.starts_unix_s for one in apart]))
     assert over.stops_unix_s == pytest.approx(np.concatenate([one.stops_unix_s for one in apart]))
-    assert LONE.answered(over.node_unix_s).all()
+    assert over.nodes is not None
+    assert LONE.answered(over.nodes.unix_s).all()
     with pytest.raises(InputError, match="further than 14 days"):
         approaches(BORDER, 300, silent + DAY, heard - DAY, LONE)
 

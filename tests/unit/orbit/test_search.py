@@ -7,16 +7,21 @@ import pytest
 from numpy.typing import NDArray
 
 from dashboard.errors import InputError
-from dashboard.geo.regions import border_between, point_region
+from dashboard.geo.regions import Region, border_between, point_region
 from dashboard.instants import parse_unix
+from dashboard.orbit.approaches import approaches
 from dashboard.orbit.geodesy import geodetic
 from dashboard.orbit.interpolate import hermite
-from dashboard.orbit.passes import passes, passes_over
-from dashboard.orbit.search import find_intervals, find_minima, intervals_within, minima_within
+from dashboard.orbit.passes import passes_inside, passes_over
+from dashboard.orbit.search import intervals_within, minima_within
 from dashboard.orbit.states import states_at
 
 Floats = NDArray[np.float64]
 START, STOP = parse_unix("2026-02-17"), parse_unix("2026-02-22")
+
+
+def one(start: float, stop: float) -> Floats:
+    return np.array([[start, stop]])
 
 
 def above_half(unix_s: Floats) -> NDArray[np.bool_]:
@@ -24,31 +29,28 @@ def above_half(unix_s: Floats) -> NDArray[np.bool_]:
 
 
 def test_intervals_of_a_sine() -> None:
-    found = find_intervals(above_half, 0.0, 19.0, 0.3, 1e-6)
+    found = intervals_within(above_half, one(0.0, 19.0), 0.3, 1e-6)
     expected = [[np.pi / 6 + k * 2 * np.pi, np.pi * 5 / 6 + k * 2 * np.pi] for k in range(3)]
     assert found == pytest.approx(np.array(expected), abs=2e-6)
     assert np.all(above_half(found.ravel()))  # edges lie on the true side
 
 
 def test_an_interval_that_runs_on_ends_with_the_window() -> None:
-    found = find_intervals(above_half, 1.0, 2.0, 0.3)
+    found = intervals_within(above_half, one(1.0, 2.0), 0.3)
     assert found.tolist() == [[1.0, 2.0]]
 
 
 def test_never_and_always() -> None:
-    assert find_intervals(lambda t: t < 0, 0.0, 10.0, 1.0).shape == (0, 2)
-    assert find_intervals(lambda t: t >= 0, 0.0, 10.0, 1.0).tolist() == [[0.0, 10.0]]
+    assert intervals_within(lambda t: t < 0, one(0.0, 10.0), 1.0).shape == (0, 2)
+    assert intervals_within(lambda t: t >= 0, one(0.0, 10.0), 1.0).tolist() == [[0.0, 10.0]]
 
 
-def test_the_step_is_the_function_s_own() -> None:
+def test_nothing_shorter_than_the_step_is_promised() -> None:
     def narrow(unix_s: Floats) -> NDArray[np.bool_]:
         return np.asarray(np.abs(unix_s - 50.0) < 3.0)
 
-    assert len(find_intervals(narrow, 0.0, 100.0, step_s=40.0)) == 0
-    narrow.step_s = 5.0  # type: ignore[attr-defined]
-    assert find_intervals(narrow, 0.0, 100.0, tolerance_s=0.01) == pytest.approx(
-        np.array([[47, 53]]), abs=0.02
-    )
+    assert len(intervals_within(narrow, one(0.0, 100.0), 40.0)) == 0
+    assert intervals_within(narrow, one(0.0, 100.0), 5.0, 0.01) == pytest.approx(one(47, 53), abs=0.02)
 
 
 def test_windows_do_not_touch_one_another() -> None:
@@ -60,20 +62,20 @@ def test_windows_do_not_touch_one_another() -> None:
 
 
 def test_minima_of_a_cosine() -> None:
-    times, values = find_minima(np.cos, 1.0, 18.0, 0.5, 1e-4)
+    times, values = minima_within(np.cos, one(1.0, 18.0), 0.5, 1e-4)
     assert times == pytest.approx(np.pi * np.array([1, 3, 5]), abs=1e-3)
     assert values == pytest.approx(-1.0, abs=1e-6)
 
 
 def test_a_minimum_at_an_end_counts() -> None:
-    assert find_minima(lambda t: t, 3.0, 9.0, 1.0)[0] == pytest.approx([3.0])
-    assert find_minima(lambda t: -t, 3.0, 9.0, 1.0)[0] == pytest.approx([9.0])
+    assert minima_within(lambda t: t, one(3.0, 9.0), 1.0)[0] == pytest.approx([3.0])
+    assert minima_within(lambda t: -t, one(3.0, 9.0), 1.0)[0] == pytest.approx([9.0])
 
 
 @pytest.mark.parametrize(("start", "stop", "step"), [(5.0, 5.0, 1.0), (5.0, 4.0, 1.0), (0.0, 1.0, -1.0)])
 def test_an_empty_window_is_refused(start: float, stop: float, step: float) -> None:
     with pytest.raises(InputError):
-        find_intervals(above_half, start, stop, step)
+        intervals_within(above_half, one(start, stop), step)
 
 
 def test_hermite_is_exact_for_cubics_and_their_rates() -> None:
@@ -101,12 +103,12 @@ def test_passes_are_those_of_a_look_every_second() -> None:
     edges = np.flatnonzero(np.diff(inside.astype(int))).reshape(-1, 2)
     found = passes_over(border, START, STOP, 150.0)
     assert len(found) == len(edges) > 5
-    for one, (first, after) in zip(found, edges, strict=True):
-        assert one.start_unix_s == pytest.approx(instants[first], abs=1.2)
-        assert one.stop_unix_s == pytest.approx(instants[after - 1], abs=1.2)
+    for seen, (first, after) in zip(found, edges, strict=True):
+        assert seen.start_unix_s == pytest.approx(instants[first], abs=1.2)
+        assert seen.stop_unix_s == pytest.approx(instants[after - 1], abs=1.2)
         # A second is 7 km of flight: the least distance of such a look is up to 4 km too much.
-        assert distance[first:after].min() - 4.0 < one.distance_km <= distance[first:after].min() + 0.1
-        assert one.start_unix_s <= one.best_unix_s <= one.stop_unix_s
+        assert distance[first:after].min() - 4.0 < seen.distance_km <= distance[first:after].min() + 0.1
+        assert seen.start_unix_s <= seen.best_unix_s <= seen.stop_unix_s
 
 
 def test_a_graze_is_found() -> None:
@@ -115,7 +117,7 @@ def test_a_graze_is_found() -> None:
     def dips(unix_s: Floats) -> Floats:
         return 100.0 - 1.0 + np.abs(unix_s - 1003.0) * 2.0
 
-    (found,) = passes(dips, 0.0, 5000.0, 100.0)
+    (found,) = passes_inside(dips, one(0.0, 5000.0), 100.0)
     assert found.distance_km == pytest.approx(99.0, abs=0.2)
     assert found.best_unix_s == pytest.approx(1003.0, abs=0.1)
 
@@ -124,7 +126,7 @@ def test_two_dips_without_leaving_are_one_pass() -> None:
     def twice(unix_s: Floats) -> Floats:
         return np.minimum(np.abs(unix_s - 1000.0), np.abs(unix_s - 1060.0)) + np.where(unix_s < 1030, 1, 0)
 
-    (found,) = passes(twice, 0.0, 3000.0, 50.0)
+    (found,) = passes_inside(twice, one(0.0, 3000.0), 50.0)
     assert found.start_unix_s == pytest.approx(951, abs=0.2)
     assert found.best_unix_s == pytest.approx(1060, abs=0.1)
     assert found.stop_unix_s == pytest.approx(1110, abs=0.2)
@@ -138,3 +140,35 @@ def test_a_place_never_crossed_has_no_pass() -> None:
 def test_a_distance_that_is_none_is_refused() -> None:
     with pytest.raises(InputError, match="within_km"):
         passes_over(point_region(30.0, 73.0), START, STOP, 0.0)
+
+
+@pytest.mark.parametrize(
+    "region",
+    [border_between("IN", "PK"), point_region(-51.0, 179.9)],
+)
+def test_approaches_hold_every_instant_near_a_place_and_little_more(region: Region) -> None:
+    """Against a look every 5 s with whole states; interpolated places are the propagated ones."""
+    near = approaches(region, 200.0, START, STOP)
+    instants = np.arange(START, STOP, 5.0)
+    below = geodetic(states_at(instants).position_itrs_km)
+    distance = region.distance_km(below.latitude_deg, below.longitude_deg)
+    number = np.searchsorted(near.starts_unix_s, instants, side="right") - 1
+    inside = (number >= 0) & (instants <= near.stops_unix_s[number])
+    assert inside[distance <= 200.0].all()
+    assert (distance[inside] < 200.0 + 2100.0).all()
+    assert near.distance_km(instants[inside]) == pytest.approx(distance[inside], abs=0.02)
+    grid, which = near.grid(10.0)
+    assert np.all(np.diff(which) >= 0)
+    assert np.all((grid >= near.starts_unix_s[which]) & (grid <= near.stops_unix_s[which]))
+
+
+def test_approaches_ask_before_they_look() -> None:
+    told: list[float] = []
+    near = approaches(point_region(30.0, 73.0), 300.0, START, STOP, check=told.append)
+    assert told[-1] == pytest.approx(float(np.sum(near.stops_unix_s - near.starts_unix_s)))
+
+    def refuse(near_s: float) -> None:
+        raise InputError("within_km", 300.0, "less", f"is near for {near_s} s")
+
+    with pytest.raises(InputError, match="within_km"):
+        approaches(point_region(30.0, 73.0), 300.0, START, STOP, check=refuse)
