@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import UTC, datetime
+from html.parser import HTMLParser
 from typing import Any
 
 import pytest
@@ -15,54 +16,79 @@ from dashboard.station.models import Source
 from dashboard.web.page.panels.docked import visit_card, visit_pool
 from dashboard.web.page.station_payload import visits_payload
 from dashboard.web.parts.recent import recent_station
-from dashboard.web.parts.ship import cargo_rows
+from dashboard.web.parts.ship import cargo_rows, ship_words
 from dashboard.web.parts.source_words import date_of, in_order, site_of, title_of, words_of
+from dashboard.web.views.station.ship_story import ship_story, source_list
 
 
-def tree(component: Any) -> Any:  # noqa: ANN401
-    """A component and all below it as plain values."""
-    return json.loads(json.dumps(component, default=lambda inner: inner.to_plotly_json()))
+class Read(HTMLParser):
+    """The words of some HTML, its links, and the attributes of all its elements."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+    @property
+    def links(self) -> list[dict[str, str | None]]:
+        return [attributes for tag, attributes in self.elements if tag == "a"]
 
 
-def words(node: Any) -> str:  # noqa: ANN401
-    """All text below a node."""
+def words(node: Any) -> list[str]:  # noqa: ANN401
+    """All texts below a component, in their order."""
+    if isinstance(node, list | tuple):
+        return [text for inner in node for text in words(inner)]
     if isinstance(node, str):
-        return node
-    if isinstance(node, list):
-        return " ".join(words(inner) for inner in node)
-    return words(node["props"].get("children", "")) if isinstance(node, dict) else ""
-
-
-def links(node: Any) -> list[dict[str, Any]]:  # noqa: ANN401
-    """Every link below a node."""
-    if isinstance(node, list):
-        return [link for inner in node for link in links(inner)]
-    if not isinstance(node, dict):
-        return []
-    own = [node["props"]] if node["type"] == "A" else []
-    return own + links(node["props"].get("children"))
+        return [node]
+    return words(getattr(node, "children", None) or [])
 
 
 def test_one_card_a_visit() -> None:
-    pool = tree(visit_pool(load_station()))
-    ids = [card["props"]["data-visit-card"] for card in pool["props"]["children"]]
+    pool = Read(str(visit_pool(load_station())))
+    assert pool.elements[0] == ("div", {"id": "visit-pool", "hidden": None})
+    ids = [
+        attributes["data-visit-card"] for _, attributes in pool.elements if "data-visit-card" in attributes
+    ]
     assert ids == [visit.id for visit in load_station().visits]
-    assert pool["props"]["hidden"] is True
 
 
 @pytest.mark.parametrize("visit", load_station().visits, ids=lambda visit: visit.id)
 def test_a_card_tells_what_is_known_and_what_is_not(visit: Any) -> None:  # noqa: ANN401
-    card = tree(visit_card(visit, load_station()))
-    text = words(card)
+    card = Read(str(visit_card(visit, load_station())))
+    text = " ".join(card.words)
     assert (visit.launch.site or visit.launch.time.text) in text
     if visit.cargo.up_kg is None:
         assert "isn't published" in text
         assert not re.search(r"brought [0-9]", text)
     assert all(item in text for item in visit.cargo.items)
     assert "None" not in text
-    addresses = [link["href"] for link in links(card)]
+    addresses = [link["href"] for link in card.links]
     assert addresses == [source.url for source in in_order(visit.sources.values()) if source.url]
-    assert all("noopener" in link["rel"] for link in links(card))
+    assert all("noopener" in str(link["rel"]) for link in card.links)
+
+
+@pytest.mark.parametrize("visit", load_station().visits[::7], ids=lambda visit: visit.id)
+def test_the_ships_page_has_the_words_of_its_card(visit: Any) -> None:  # noqa: ANN401
+    """One is a template, the other components: who came, what it brought, what isn't known, sources."""
+    ship = ship_words(visit)
+    page = "".join(words([*ship_story(ship), source_list(ship)]))
+    card = "".join(Read(str(visit_card(visit, load_station()))).words)
+    story = card[card.index(ship.rows[-1][1]) + len(ship.rows[-1][1]) :]
+    assert page == story.replace("Open in the station view", "")
+
+
+def test_names_are_written_as_text() -> None:
+    visit = load_station().visits[-1].model_copy(update={"notes": '<b>&"bold"</b>'})
+    card = str(visit_card(visit, load_station()))
+    assert "<b>&" not in card
+    assert "&lt;b&gt;&amp;" in card
 
 
 def test_a_breakdown_ends_with_what_no_kind_is_known_of() -> None:

@@ -16,7 +16,6 @@ from dashboard.web.api.errors import NotFoundError
 from dashboard.web.api.parameters import StartText, StopText, Version
 from dashboard.web.page.panels.docked import visit_card
 from dashboard.web.page.station_payload import visits_payload
-from dashboard.web.parts.markup import to_html
 from dashboard.web.server.caching import respond
 
 router = APIRouter(prefix="/api/v1", tags=["station"])
@@ -77,7 +76,7 @@ def traffic_index(first: datetime, last: datetime, cards: bool) -> dict[str, Any
     station = load_station().between(first, last)
     index = visits_payload(station)
     if cards:
-        index["cards"] = {visit.id: to_html(visit_card(visit, station)) for visit in station.visits}
+        index["cards"] = {visit.id: str(visit_card(visit, station)) for visit in station.visits}
     return index
 
 

@@ -10,7 +10,6 @@ from dashboard.web.page.panels.glossary import explanations
 from dashboard.web.page.panels.intro import intro
 from dashboard.web.page.panels.photo import story
 from dashboard.web.page.panels.take_along import take_along
-from dashboard.web.parts.markup import to_html
 from dashboard.web.parts.recent import recent_station
 
 
@@ -21,5 +20,5 @@ def standing_parts() -> dict[str, Markup]:
         "intro": intro(photograph),
         "photo": story(photograph),
         "take_along": take_along(),
-        "static": Markup(to_html(docked.visit_pool(recent_station()))) + explanations(),
+        "static": docked.visit_pool(recent_station()) + explanations(),
     }

@@ -1,17 +1,77 @@
-"""What is known of a visiting ship, as parts of a page: those aboard, its cargo, its sources."""
+"""What is known of a visiting ship, in words: for its card, and for its page in the station view."""
 
 from __future__ import annotations
 
-from dash import html
-from dash.development.base_component import Component
+from dataclasses import dataclass
 
 from dashboard.station.models import Cargo, Visit
 from dashboard.station.words import CRAFT, end_word, kilograms, kilograms_and_pounds, stay_text, unknowns
-from dashboard.web.parts.attributes import data
+from dashboard.web.parts.source_words import SourceWords, caveats_of, sources_of
 
 
-def ship_rows(visit: Visit) -> list[tuple[str, str]]:
-    """What the ship is and was, line by line: term and words."""
+@dataclass(frozen=True)
+class Bar:
+    """One kind of cargo: its mass in words, and as a share of the whole in per cent."""
+
+    label: str
+    kind: str
+    mass: str
+    percent: float
+    note: str
+
+
+@dataclass(frozen=True)
+class CargoWords:
+    """What a ship brought: the whole, what is counted in it, kind by kind, and notable things."""
+
+    whole: str
+    scope: str | None
+    bars: tuple[Bar, ...]
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ShipWords:
+    """A ship as the page tells of it.
+
+    ``rows`` are terms with their words, ``crew`` names with theirs; ``gist``: what it brought or its kind.
+    """
+
+    id: str
+    name: str
+    kind: str
+    craft: str
+    gist: str
+    rows: tuple[tuple[str, str], ...]
+    crew: tuple[tuple[str, str], ...]
+    cargo: CargoWords | None
+    unknowns: tuple[str, ...]
+    notes: str | None
+    sources: tuple[SourceWords, ...]
+    caveats: tuple[str, ...]
+    size_note: str
+
+
+def ship_words(visit: Visit) -> ShipWords:
+    """Everything the page says of a ship but where it hung."""
+    return ShipWords(
+        id=visit.id,
+        name=visit.full_name,
+        kind=visit.kind,
+        craft=visit.craft,
+        gist=f"brought {kilograms(visit.cargo.up_kg)}" if visit.cargo.up_kg else visit.kind,
+        rows=tuple(_rows(visit)),
+        crew=tuple((seat.name, ", ".join(filter(None, (seat.agency, seat.role)))) for seat in visit.crew),
+        cargo=_cargo(visit.cargo) if visit.cargo.up_kg is not None or visit.cargo.items else None,
+        unknowns=tuple(unknowns(visit)),
+        notes=visit.notes,
+        sources=tuple(sources_of(visit)),
+        caveats=tuple(caveats_of(visit)),
+        size_note=visit.dimensions.note,
+    )
+
+
+def _rows(visit: Visit) -> list[tuple[str, str]]:
     last = visit.attachments[-1]
     rows = [
         ("Ship", visit.spacecraft),
@@ -26,55 +86,17 @@ def ship_rows(visit: Visit) -> list[tuple[str, str]]:
     return rows
 
 
-def ship_story(visit: Visit) -> list[Component]:
-    """Who came on it, what it brought, what isn't known of it."""
-    parts: list[Component] = []
-    if visit.crew:
-        parts += [html.H3("Came aboard on it"), _crew(visit)]
-    if visit.cargo.up_kg is not None or visit.cargo.items:
-        parts += cargo_part(visit.cargo)
-    if missing := unknowns(visit):
-        parts += [html.H3("Not known"), html.Ul([html.Li(text) for text in missing], className="unknowns")]
-    if visit.notes:
-        parts.append(html.P(visit.notes, className="ship-notes"))
-    return parts
-
-
-def _crew(visit: Visit) -> Component:
-    return html.Ul(
-        className="seats",
-        children=[
-            html.Li(
-                [
-                    html.B(seat.name),
-                    html.Span(f" {', '.join(filter(None, (seat.agency, seat.role)))}", className="soft"),
-                ]
-            )
-            for seat in visit.crew
-        ],
+def _cargo(cargo: Cargo) -> CargoWords:
+    total = cargo.up_kg or 1
+    return CargoWords(
+        whole=kilograms_and_pounds(cargo.up_kg, cargo.up_lb) if cargo.up_kg else "mass not known",
+        scope=cargo.scope,
+        bars=tuple(
+            Bar(label, kind, kilograms(mass), max(0.5, 100 * mass / total), note)
+            for label, kind, mass, note in cargo_rows(cargo)
+        ),
+        items=tuple(cargo.items),
     )
-
-
-def cargo_part(cargo: Cargo) -> list[Component]:
-    """Mass, breakdown as a table with bars, and the notable items."""
-    whole = kilograms_and_pounds(cargo.up_kg, cargo.up_lb) if cargo.up_kg else "mass not known"
-    parts: list[Component] = [html.H3(["It brought ", html.Span(whole, className="soft")])]
-    if cargo.scope:
-        parts.append(html.P(f"Counted: {cargo.scope}.", className="soft"))
-    if rows := cargo_rows(cargo):
-        total = cargo.up_kg or 1
-        parts.append(
-            html.Table(
-                className="bars",
-                children=[
-                    html.Caption("Breakdown of the cargo by mass", className="visually-hidden"),
-                    html.Tbody([_bar(label, kind, mass, total, note) for label, kind, mass, note in rows]),
-                ],
-            )
-        )
-    if cargo.items:
-        parts.append(html.Ul([html.Li(item) for item in cargo.items], className="cargo-items"))
-    return parts
 
 
 def cargo_rows(cargo: Cargo) -> list[tuple[str, str, float, str]]:
@@ -92,14 +114,3 @@ def cargo_rows(cargo: Cargo) -> list[tuple[str, str, float, str]]:
     if rows and left is not None and left > 0.5:
         rows.append(("kind not known", "unknown", left, ""))
     return rows
-
-
-def _bar(label: str, kind: str, mass_kg: float, total_kg: float, note: str) -> Component:
-    width = max(0.5, 100 * mass_kg / total_kg)
-    return html.Tr(
-        [
-            html.Th([label, html.Small(f" {note}") if note else None], scope="row"),
-            html.Td(html.Span(className="bar", style={"width": f"{width:.1f}%"}, **data(kind=kind))),
-            html.Td(kilograms(mass_kg), className="number"),
-        ]
-    )

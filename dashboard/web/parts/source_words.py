@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from dashboard.station.models import Source
+from dashboard.station.models import Source, Visit
 
 # Whose own word it is, and who reports it; everything else comes after.
 _PRIMARY = {
@@ -86,3 +87,35 @@ def _rank(source: Source) -> int:
 
 def _named(host: str, names: dict[str, str]) -> str | None:
     return next((name for end, name in names.items() if host == end or host.endswith(f".{end}")), None)
+
+
+@dataclass(frozen=True)
+class SourceWords:
+    """A source as it is listed: its words, its address where it has one, and a remark after them."""
+
+    words: str
+    url: str | None
+    note: str
+
+
+def sources_of(visit: Visit) -> list[SourceWords]:
+    """A ship's sources in their order."""
+    return [
+        SourceWords(
+            words_of(source) if source.url else str(source.title),
+            source.url,
+            f" ({source.note})" if source.note else "",
+        )
+        for source in in_order(visit.sources.values())
+    ]
+
+
+def caveats_of(visit: Visit) -> list[str]:
+    """How sure a ship's facts are, where that is said."""
+    return [_caveat(one.about, one.confidence, one.note) for one in visit.caveats]
+
+
+def _caveat(about: str, confidence: str | None, note: str | None) -> str:
+    words = about.replace("_kg", "").replace("_utc", "").replace(".", ", ").replace("_", " ")
+    sure = f"confidence {confidence}" if confidence else ""
+    return f"{words}: {'; '.join(part for part in (sure, note) if part)}"

@@ -13,8 +13,8 @@ from dashboard.station.spans import Span, spans_of
 from dashboard.station.words import end_text
 from dashboard.web.parts.attributes import aria, data
 from dashboard.web.parts.components import Drawn, drawn
-from dashboard.web.parts.ship import ship_rows, ship_story
-from dashboard.web.parts.sources import source_list
+from dashboard.web.parts.ship import ShipWords, ship_words
+from dashboard.web.views.station.ship_story import ship_story, source_list
 
 _TO = {"arrival": "To its arrival", "departure": "To its departure"}
 
@@ -49,6 +49,7 @@ def ship_page(visit_id: object, station: Station) -> list[Component]:
     visit = station.visits_by_id.get(visit_id) if isinstance(visit_id, str) else None
     if visit is None:
         raise InputError("ship", str(visit_id)[:60], "the id of a visit, as in /api/v1/visits")
+    ship = ship_words(visit)
     changes = [change for change in all_changes(station) if change.visit.id == visit.id]
     jumps = [_jump(_TO[change.kind], change, "button") for change in changes if change.kind in _TO]
     return [
@@ -56,19 +57,19 @@ def ship_page(visit_id: object, station: Station) -> list[Component]:
         drawn(
             html.Div(
                 className="ship-body",
-                children=[_facts(visit, station, changes), *ship_story(visit), source_list(visit)],
+                children=[_facts(visit, ship, station, changes), *ship_story(ship), source_list(ship)],
             )
         ),
     ]
 
 
-def _facts(visit: Visit, station: Station, changes: list[Change]) -> Component:
+def _facts(visit: Visit, ship: ShipWords, station: Station, changes: list[Change]) -> Component:
     stays = [
         (station.place_name(span.place), html.Span([_start(span, changes), end_text(span.attachment)]))
         for span in spans_of(station)
         if span.visit.id == visit.id
     ]
-    rows: list[tuple[str, Component | str]] = [*stays, *ship_rows(visit)]
+    rows: list[tuple[str, Component | str]] = [*stays, *ship.rows]
     return html.Dl(
         className="ship-facts", children=[html.Div([html.Dt(name), html.Dd(value)]) for name, value in rows]
     )
