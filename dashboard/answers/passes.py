@@ -12,7 +12,7 @@ from dashboard.answers.track import refuse_outside_archive
 from dashboard.errors import InputError
 from dashboard.geo.place import Place
 from dashboard.geo.regions import Region
-from dashboard.instants import format_utc
+from dashboard.instants import format_utc, parse_unix
 from dashboard.orbit.archive import load_archive
 from dashboard.orbit.geodesy import geodetic
 from dashboard.orbit.passes import Pass as FoundPass
@@ -57,6 +57,19 @@ class Passes(BaseModel):
     passes: list[Pass]
 
 
+class PassTimes(BaseModel):
+    """When the passes were, column by column: all that a timeline marks."""
+
+    region: str
+    within_km: float
+    best_unix_s: list[float] = Field(description="POSIX seconds; nearest to the region")
+    before_s: list[float] = Field(
+        description="Seconds from the first instant within the distance to the nearest"
+    )
+    after_s: list[float] = Field(description="Seconds from the nearest to the last")
+    night: list[bool]
+
+
 def window(start_unix_s: float | None, stop_unix_s: float | None) -> tuple[float, float]:
     """The window asked for, of three years at most; ends that are left out as in :func:`meant`.
 
@@ -87,6 +100,23 @@ def passes_json(region_id: str, place: Place, within_km: float, start: float, st
         "start_utc": format_utc(start),
         "stop_utc": format_utc(stop),
         "passes": pass_rows(place.region, within_km, start, stop),
+    }
+    return pydantic_core.to_json(answer)
+
+
+def pass_times_json(region_id: str, region: Region, within_km: float, start: float, stop: float) -> bytes:
+    """The :class:`PassTimes` of a window as JSON. Raises as :func:`passes_json`."""
+    rows = pass_rows(region, within_km, start, stop)
+    low, best, high = (
+        [parse_unix(row[name]) for row in rows] for name in ("start_utc", "best_utc", "stop_utc")
+    )
+    answer = {
+        "region": region_id,
+        "within_km": within_km,
+        "best_unix_s": [round(t, 1) for t in best],
+        "before_s": [round(t - edge, 1) for edge, t in zip(low, best, strict=True)],
+        "after_s": [round(edge - t, 1) for edge, t in zip(high, best, strict=True)],
+        "night": [row["night"] for row in rows],
     }
     return pydantic_core.to_json(answer)
 

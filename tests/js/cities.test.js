@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { merged } from "../../assets/app/geo/cities.js";
+import { merged, unstepped } from "../../assets/app/geo/cities.js";
 
 const table = (...rows) => ({
   latitude: rows.map(([latitude]) => latitude),
@@ -28,4 +28,11 @@ test("a table and none is the table", () => {
   const one = table([1, 2, "A", "AA", 3]);
   assert.deepEqual(merged(one, table()), one);
   assert.deepEqual(merged(table(), one), one);
+});
+
+test("steps of thousandths are degrees again", () => {
+  const read = unstepped({ ...table([-54811, -68316, "A", "AR", 57000], [530, -36509, "B", "GS", 0], [86114, 71, "C", "PK", 4e4]) });
+  assert.deepEqual(read.latitude, [-54.811, -54.281, 31.833]);
+  assert.deepEqual(read.longitude, [-68.316, -36.509, 0.071]);
+  assert.deepEqual([read.name, read.population], [["A", "B", "C"], [57000, 0, 4e4]]);
 });

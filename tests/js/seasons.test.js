@@ -1,6 +1,7 @@
 // A season is asked for once, when the moment rests in it; its neighbours' months are there too.
 import assert from "node:assert/strict";
 import test from "node:test";
+import { passesOf } from "../../assets/app/core/seasons.js";
 import { createSeasons } from "../../assets/app/orbit/seasons.js";
 
 const RECENT = Date.UTC(2024, 8, 15);
@@ -64,4 +65,11 @@ test("what was refused is asked for again", async () => {
   assert.equal(seasons.coming(Date.UTC(2007, 1, 1)), null);
   await seasons.load(Date.UTC(2007, 1, 1));
   assert.equal(asked.length, 2);
+});
+
+test("times of passes, column by column, are passes again", () => {
+  const best = Date.UTC(2026, 1, 19, 21, 36, 30, 500);
+  const [one, two] = passesOf({ best_unix_s: [best / 1000, best / 1000 + 5570.3], before_s: [0.1, 27], after_s: [26.9, 0], night: [true, false] });
+  assert.deepEqual(one, { start_utc: "2026-02-19T21:36:30.400Z", best_utc: "2026-02-19T21:36:30.500Z", stop_utc: "2026-02-19T21:36:57.400Z", night: true });
+  assert.deepEqual([two.best_utc, two.stop_utc, two.night], ["2026-02-19T23:09:20.800Z", "2026-02-19T23:09:20.800Z", false]);
 });

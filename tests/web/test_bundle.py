@@ -8,20 +8,27 @@ import pytest
 
 from dashboard import settings
 from dashboard.web.server import bundle
-from dashboard.web.server.assets import SCRIPT, STYLE, assets
+from dashboard.web.server.assets import LATER, SCRIPT, STYLE, assets
 
 MODULES = sorted((settings.assets_folder() / "app").rglob("*.js"))
 
 
 def made(**files: str) -> str:
     named = {f"app/{name}.js": text for name, text in files.items()}
-    return bundle.scripts("app/main.js", named.__getitem__)
+    return bundle.scripts("app/main.js", named.__getitem__, "more.js")[0]
 
 
-def test_every_module_of_the_page_is_in_its_script_once() -> None:
-    file = assets().get(SCRIPT)
+def modules_in(name: str) -> list[str]:
+    file = assets().get(name)
     assert file is not None
-    inside = re.findall(r'^modules\.set\("([^"]+)"', file.read().decode(), re.MULTILINE)
+    return re.findall(r'^modules\.set\("([^"]+)"', file.read().decode(), re.MULTILINE)
+
+
+def test_every_module_of_the_page_is_in_one_of_its_scripts_once() -> None:
+    first, later = modules_in(SCRIPT), modules_in(LATER)
+    inside = first + later
+    assert {"app/views/finder.js", "app/views/station.js", "app/views/exposure.js"} <= set(later)
+    assert {"app/main.js", "app/map/stage.js"} <= set(first)
     ours = {f"app/{path.relative_to(settings.assets_folder() / 'app').as_posix()}" for path in MODULES}
     assert len(inside) == len(set(inside))
     assert set(inside) == ours - {"app/reference.js"}  # the API reference's own
@@ -42,9 +49,10 @@ def test_what_a_module_takes_and_gives_is_handed_over_by_name() -> None:
         **{"lib/x": "export const a = 1;\nexport async function b() {}\n", "lib/y": "export class Y {}\n"},
     )
     assert 'const { a, b: c, } = use("app/lib/x.js");' in text
-    assert 'Promise.resolve().then(() => use("app/lib/y.js"))' in text
+    assert 'const later = () => useLater("app/lib/y.js");' in text
+    assert "import(`./more.js" in text
     assert "const a = 1;\nasync function b() {}\nreturn { a, b };" in text
-    assert "return { Y };" in text
+    assert "class Y" not in text
     assert text.endswith('use("app/main.js");\n')
 
 

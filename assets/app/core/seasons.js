@@ -7,6 +7,14 @@ async function read(/** @type {string} */ url) {
   return answer.json();
 }
 
+/** @typedef {{ best_unix_s: number[], before_s: number[], after_s: number[], night: boolean[] }} PassTimes column by column */
+
+/** Row by row, with the times as the answer of a whole season has them. @param {PassTimes} answer */
+export const passesOf = ({ best_unix_s: best, before_s: before, after_s: after, night }) =>
+  best.map((unix, i) => ({ start_utc: iso(unix - before[i]), best_utc: iso(unix), stop_utc: iso(unix + after[i]), night: night[i] }));
+
+const iso = (/** @type {number} */ unix) => new Date(Math.round(unix * 1000)).toISOString();
+
 /** @typedef {ReturnType<typeof createSeason>} Season */
 
 /**
@@ -56,7 +64,7 @@ export function createSeason({ arcsUrl, passesUrl, reboosts, seasons, moment, vo
   async function openMarks() {
     if (!seasons.has(moment.get()) || current !== "recent") return;
     const season = await seasons.load(moment.get());
-    season.passes = (await read(passesUrl)).passes;
+    season.passes = passesOf(await read(passesUrl));
     if (current === "recent") onCame(season);
   }
 

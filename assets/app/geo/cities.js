@@ -10,12 +10,35 @@ import { jsonOnce } from "../lib/once.js";
 /** @type {Promise<Cities> | null} */
 let all = null;
 
+/** The table as degrees, of one whose places are thousandths and whose latitudes are steps. @param {Cities} table @returns {Cities} */
+export function unstepped(table) {
+  let latitude = 0;
+  return {
+    ...table,
+    latitude: table.latitude.map((step) => (latitude += step) / 1000),
+    longitude: table.longitude.map((thousandths) => thousandths / 1000),
+  };
+}
+
+/** @type {Map<string, Promise<Cities>>} */
+const kept = new Map();
+
+/** A failure isn't kept: the next one asks again. @param {string} url @returns {Promise<Cities>} */
+function tableAt(url) {
+  const known = kept.get(url);
+  if (known) return known;
+  const table = jsonOnce(url).then(unstepped);
+  kept.set(url, table);
+  table.catch(() => kept.delete(url));
+  return table;
+}
+
 /** @param {Addresses} places @returns {Promise<Cities>} */
-export const largeCities = ({ cities_url: url }) => jsonOnce(url);
+export const largeCities = ({ cities_url: url }) => tableAt(url);
 
 /** A failure isn't kept: the next one asks again. @param {Addresses} places @returns {Promise<Cities>} */
 export function allCities(places) {
-  all ??= Promise.all([jsonOnce(places.cities_url), jsonOnce(places.towns_url)]).then(([large, small]) => merged(large, small));
+  all ??= Promise.all([tableAt(places.cities_url), tableAt(places.towns_url)]).then(([large, small]) => merged(large, small));
   all.catch(() => {
     all = null;
   });

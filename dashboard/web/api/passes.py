@@ -6,7 +6,16 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from dashboard.answers.passes import LEAST_KM, MOST_KM, WITHIN_KM, Passes, passes_json, window
+from dashboard.answers.passes import (
+    LEAST_KM,
+    MOST_KM,
+    WITHIN_KM,
+    Passes,
+    PassTimes,
+    pass_times_json,
+    passes_json,
+    window,
+)
 from dashboard.answers.position import REGION
 from dashboard.errors import InputError
 from dashboard.geo.place import Place
@@ -29,15 +38,17 @@ RegionName = Annotated[
 Within = Annotated[
     float, Query(ge=LEAST_KM, le=MOST_KM, description="Distance over the ground, km", examples=[300])
 ]
+Brief = Annotated[bool, Query(description="Their times alone, column by column")]
 
 
-@router.get("/passes", summary="Passes over a region", response_model=Passes)
+@router.get("/passes", summary="Passes over a region", response_model=Passes | PassTimes)
 def passes(
     request: Request,
     region: RegionName = REGION,
     within_km: Within = WITHIN_KM,
     start: From = None,
     stop: To = None,
+    brief: Brief = False,
     v: Version = None,
 ) -> Response:
     """Every pass within a distance of a border, a country or another place, its edges and nearest instant."""
@@ -48,10 +59,15 @@ def passes(
         None if start is None else parse_unix(start, "start"),
         None if stop is None else parse_unix(stop, "stop"),
     )
+    named = region.strip().lower()
     return respond(
         request,
-        (region.strip().lower(), within_km, first, last),
-        lambda: passes_json(region.strip().lower(), place, within_km, first, last),
+        (named, within_km, first, last, brief),
+        lambda: (
+            pass_times_json(named, place.region, within_km, first, last)
+            if brief
+            else passes_json(named, place, within_km, first, last)
+        ),
         settled=stop is not None and is_settled(last),
         dear=1,
         lasting=the_page_s,

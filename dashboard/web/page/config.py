@@ -67,8 +67,8 @@ def page_config() -> dict[str, Any]:
             "land_url": f"{assets().prefix}maps/world_50m.json",
             "labels_url": f"{assets().prefix}maps/labels.json",
             "large_people": LARGE_PEOPLE,
-            "cities_url": f"/api/v1/cities?least={LARGE_PEOPLE}&v={data_version()}",
-            "towns_url": f"/api/v1/cities?below={LARGE_PEOPLE}&v={data_version()}",
+            "cities_url": f"/api/v1/cities?least={LARGE_PEOPLE}&steps=1&v={data_version()}",
+            "towns_url": f"/api/v1/cities?below={LARGE_PEOPLE}&steps=1&v={data_version()}",
         },
     }
 
@@ -107,7 +107,7 @@ def _region() -> dict[str, Any]:
         "name": region.name,
         "short_name": "the border",
         "within_km": WITHIN_KM,
-        "passes_url": f"/api/v1/passes?region={REGION}&within_km={WITHIN_KM:g}&v={data_version()}",
+        "passes_url": f"/api/v1/passes?region={REGION}&within_km={WITHIN_KM:g}&brief=1&v={data_version()}",
     }
 
 

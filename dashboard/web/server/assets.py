@@ -1,7 +1,8 @@
 """The page's own files under ``/assets``: for good under the folder's digest, revalidated without it.
 
-``/assets/3f0c…/page.js`` is what the page names: all its modules in one, made from them when the process
-starts, as ``page.css`` is of the styles. What they load has the digest too: no second visit asks for it.
+``/assets/3f0c…/page.js`` is what the page names: its modules in one, made from them when the process starts,
+as ``views.js`` is of those that come with the first large view and ``page.css`` of the styles. What they load
+has the digest too: no second visit asks for it.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from dashboard.web.server.sentences import sentence_answer
 router = APIRouter()
 _DIGEST = re.compile(r"[0-9a-f]{12}")
 files = FileAnswers(disk)
-SCRIPT, STYLE = "page.js", "page.css"
+SCRIPT, LATER, STYLE = "page.js", "views.js", "page.css"
 _ENTRY = "app/main.js"
 # Tokens first, the page's frame next, then the views' own; the API reference has its own page.
 _STYLES_FIRST = ("css/tokens.css", "css/page.css")
@@ -38,7 +39,7 @@ class Assets:
         self._known: dict[str, tuple[tuple[tuple[int, int], ...], File]] = {}
         found = sorted(path for path in folder.rglob("*") if path.is_file())
         self._names = [path.relative_to(folder).as_posix() for path in found]
-        self._made = {SCRIPT: self._script, STYLE: self._style}
+        self._made = {SCRIPT: self._script, LATER: self._later, STYLE: self._style}
         self._names += [name for name in self._made if self._parts(name)]
         self._at_start = {name: self._read(name).digest for name in self._names}
         whole = "\n".join(f"{name} {digest}" for name, digest in self._at_start.items())
@@ -78,8 +79,8 @@ class Assets:
         return known[1]
 
     def _parts(self, made: str) -> list[str]:
-        """The files that one of the two made files is made of."""
-        if made == SCRIPT:
+        """The files that one of the made files is made of."""
+        if made in (SCRIPT, LATER):
             return [name for name in self._names if name.startswith("app/") and name.endswith(".js")]
         found = [name for name in self._names if name.startswith("css/") and name not in _OTHER_PAGES]
         rank = {name: place for place, name in enumerate(_STYLES_FIRST)}
@@ -89,7 +90,10 @@ class Assets:
         return (self._folder / name).read_text(encoding="utf-8")
 
     def _script(self) -> bytes:
-        return bundle.scripts(_ENTRY, self._text).encode()
+        return bundle.scripts(_ENTRY, self._text, LATER)[0].encode()
+
+    def _later(self) -> bytes:
+        return bundle.scripts(_ENTRY, self._text, LATER)[1].encode()
 
     def _style(self) -> bytes:
         return bundle.styles(self._parts(STYLE), self._text).encode()

@@ -1,10 +1,10 @@
-"""The page's own modules and styles, each kind as one file: a visit asks once, not sixty times.
+"""The page's own modules and styles in few files: a visit asks once for each kind, not sixty times.
 
 Nothing is shortened or renamed. A module becomes a function, run when the module is first used:
 
     import { a, b as c } from "./x.js"  →  const { a, b: c } = use("app/x.js")
     export function f()                 →  function f(), handed over at the end
-    import("./y.js")                    →  Promise.resolve().then(() => use("app/y.js"))
+    import("./y.js")                    →  useLater("app/y.js"), out of a second file
 
 Other forms are refused when the server starts, with the module's name.
 """
@@ -26,38 +26,71 @@ _LEFT = re.compile(r"^\s*(?:import|export)\b(?! *[.(:=])|\bimport\.meta\b|^await
 
 _START = """const modules = new Map(), used = new Map();
 function use(name) {
-  if (!used.has(name)) used.set(name, modules.get(name)(use));
+  if (!used.has(name)) used.set(name, modules.get(name)(use, useLater));
   return used.get(name);
+}
+let coming = null, tries = 0;
+function useLater(name) {
+  coming ??= import(`./LATER${tries ? `?try=${tries}` : ""}`).then(({ define }) => define(modules));
+  coming.catch(() => {
+    coming = null;
+    tries += 1;
+  });
+  return coming.then(() => use(name));
 }
 """
 
 
-def scripts(entry: str, read: Read) -> str:
-    """One module that does what ``entry`` and all that it imports do; ``read`` gives a file's text."""
+def scripts(entry: str, read: Read, later: str) -> tuple[str, str]:
+    """Two modules that do what ``entry`` and all that it imports do; ``read`` gives a file's text.
+
+    The second, of the file name ``later`` beside the first, holds what is imported only while the page runs.
+    """
     written: dict[str, str] = {}
+    asked: list[str] = []
+    _write(entry, read, written, asked)
+    first = _defined(written)
+    for name in asked:
+        _write(name, read, written, asked)
+    second = _defined({name: text for name, text in written.items() if name not in first})
+    start = _START.replace("LATER", later)
+    return (
+        "".join([start, *first.values(), f'use("{entry}");\n']),
+        "".join(["export function define(modules) {\n", *second.values(), "}\n"]),
+    )
+
+
+def _write(entry: str, read: Read, written: dict[str, str], asked: list[str]) -> None:
+    """Adds a module and those that it imports at once; those it imports later are added to ``asked``."""
     waiting = [entry]
     while waiting:
         name = waiting.pop()
         if name not in written:
-            written[name], names = _module(name, read(name))
-            waiting += names
-    parts = [f'modules.set("{name}", (use) => {{\n{text}}});\n' for name, text in sorted(written.items())]
-    return "".join([_START, *parts, f'use("{entry}");\n'])
+            written[name], at_once, later = _module(name, read(name))
+            waiting += at_once
+            asked += later
 
 
-def _module(name: str, text: str) -> tuple[str, list[str]]:
-    """A module as a function's body, and the names of those it uses."""
+def _defined(written: dict[str, str]) -> dict[str, str]:
+    return {
+        name: f'modules.set("{name}", (use, useLater) => {{\n{text}}});\n'
+        for name, text in sorted(written.items())
+    }
+
+
+def _module(name: str, text: str) -> tuple[str, list[str], list[str]]:
+    """A module as a function's body, and the names of those it uses at once and later."""
     text = _COMMENT.sub("", text)
     used = [_beside(name, other) for _, other in _IMPORT.findall(text)]
-    used += [_beside(name, other) for other in _LATER.findall(text)]
+    later = [_beside(name, other) for other in _LATER.findall(text)]
     exported = _EXPORTED.findall(text)
     text = _IMPORT.sub(lambda found: _taken(name, found[1], found[2]), text)
-    text = _LATER.sub(lambda found: f'Promise.resolve().then(() => use("{_beside(name, found[1])}"))', text)
+    text = _LATER.sub(lambda found: f'useLater("{_beside(name, found[1])}")', text)
     text = _EXPORT.sub("", text)
     if left := _LEFT.search(text):
         raise ValueError(f"{name}: {left[0].strip()} is in a form that the page's one script doesn't know")
     text = re.sub(r"\n{2,}", "\n", text).lstrip("\n")
-    return f"{text.rstrip()}\nreturn {{ {', '.join(exported)} }};\n", used
+    return f"{text.rstrip()}\nreturn {{ {', '.join(exported)} }};\n", used, later
 
 
 def _taken(name: str, names: str, other: str) -> str:

@@ -150,6 +150,30 @@ def test_large_and_small_cities_are_all_of_them(client: Client) -> None:
     assert client.json("/api/v1/cities?least=5&below=5")["name"] == []
 
 
+@pytest.mark.parametrize("query", ["least=150000", "below=150000"])
+def test_cities_in_steps_are_the_same_cities(client: Client, query: str) -> None:
+    whole, steps = (
+        Cities.model_validate(client.json(f"/api/v1/cities?{query}{more}")) for more in ("", "&steps=1")
+    )
+    assert np.cumsum(steps.latitude) / 1000 == pytest.approx(np.array(whole.latitude), abs=1e-9)
+    assert np.array(steps.longitude) / 1000 == pytest.approx(np.array(whole.longitude), abs=1e-9)
+    assert (steps.name, steps.country) == (whole.name, whole.country)
+    off = np.abs(np.array(steps.population) - whole.population)
+    assert off.max() <= (500 if "below" in query else 0)
+
+
+def test_times_of_passes_are_those_of_the_passes(client: Client) -> None:
+    query = "/api/v1/passes?start=2026-02-01&stop=2026-03-01"
+    passes, times = client.json(query)["passes"], client.json(f"{query}&brief=1")
+    assert len(passes) == len(times["best_unix_s"]) > 20
+    for i, one in enumerate(passes):
+        best = times["best_unix_s"][i]
+        assert best == pytest.approx(parse_unix(one["best_utc"]), abs=1e-3)
+        assert best - times["before_s"][i] == pytest.approx(parse_unix(one["start_utc"]), abs=1e-3)
+        assert best + times["after_s"][i] == pytest.approx(parse_unix(one["stop_utc"]), abs=1e-3)
+        assert times["night"][i] == one["night"]
+
+
 @pytest.mark.parametrize("query", ["least=-1", "below=many", "least=1e9"])
 def test_a_size_that_is_none_is_refused(client: Client, query: str) -> None:
     assert client.problem(f"/api/v1/cities?{query}")["parameter"] == query.partition("=")[0]
