@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { passesOf } from "../../assets/app/core/seasons.js";
+import { createArcs } from "../../assets/app/orbit/arcs.js";
 import { createSeasons } from "../../assets/app/orbit/seasons.js";
 
 const RECENT = Date.UTC(2024, 8, 15);
@@ -72,4 +73,14 @@ test("times of passes, column by column, are passes again", () => {
   const [one, two] = passesOf({ best_unix_s: [best / 1000, best / 1000 + 5570.3], before_s: [0.1, 27], after_s: [26.9, 0], night: [true, false] });
   assert.deepEqual(one, { start_utc: "2026-02-19T21:36:30.400Z", best_utc: "2026-02-19T21:36:30.500Z", stop_utc: "2026-02-19T21:36:57.400Z", night: true });
   assert.deepEqual([two.best_utc, two.stop_utc, two.night], ["2026-02-19T23:09:20.800Z", "2026-02-19T23:09:20.800Z", false]);
+});
+
+test("arcs by column place the station where arcs by block do", () => {
+  const answer = orbit(0, 86400e3, 2026);
+  const by_column = Object.fromEntries(answer.columns.map((name, i) => [name, answer.blocks.map((row) => row[i])]));
+  const [rows, columns] = [createArcs(), createArcs()];
+  rows.take(answer);
+  columns.take({ shared: answer.shared, by_column });
+  for (const ms of [0, 3.6e6, 8.64e7]) assert.deepEqual(columns.stateAt(ms), rows.stateAt(ms));
+  assert.ok(columns.stateAt(3.6e6).position.every(Number.isFinite));
 });

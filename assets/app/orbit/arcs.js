@@ -23,6 +23,11 @@ function evaluate(c, s, x) {
   ];
 }
 
+const fromRows = (columns, rows) => rows.map((row) => Object.fromEntries(columns.map((name, i) => [name, row[i]])));
+
+const fromColumns = (columns) =>
+  columns.start.map((_, row) => Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, values[row]])));
+
 export function createArcs() {
   let blocks = [];
   let shared = null;
@@ -47,10 +52,10 @@ export function createArcs() {
     evaluate(block, shared, (2 * unixS - block.start - block.stop) / (block.stop - block.start));
 
   return {
-    /** @param {{ columns: string[], shared: any, blocks: number[][] }} answer of the server */
-    take({ columns, shared: common, blocks: rows }) {
-      blocks = rows.map((row) => Object.fromEntries(columns.map((name, i) => [name, row[i]])));
-      shared = common;
+    /** @param {{ shared: any, columns?: string[], blocks?: number[][], by_column?: Record<string, number[]> }} answer of the server */
+    take(answer) {
+      shared = answer.shared;
+      blocks = answer.by_column ? fromColumns(answer.by_column) : fromRows(answer.columns, answer.blocks);
     },
     stateAt(ms) {
       const unixS = ms / 1000;

@@ -47,7 +47,7 @@ def page_config() -> dict[str, Any]:
             "last_epoch_utc": format_utc(float(archive.epochs_unix_s[-1])),
         },
         "seasons": {"recent_from": round(window.start_unix_s * 1000), "margin": round(MARGIN_S * 1000)},
-        "arcs_url": f"/api/v1/arcs?v={data_version()}",
+        "arcs_url": f"/api/v1/arcs?by_column=1&v={data_version()}",
         "region": _region(),
         "events": _events(),
         "reboosts": [

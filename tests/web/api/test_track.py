@@ -129,6 +129,14 @@ def test_the_arcs_know_every_instant_as_the_track_does(client: Client, track: An
     assert np.linalg.norm(position - np.array(quiet["position_km"]), axis=1).max() < 0.2
 
 
+def test_arcs_by_column_are_those_by_block(client: Client) -> None:
+    ends = {"start": "2026-02-01", "stop": "2026-03-01"}
+    rows, columns = client.json("/api/v1/arcs", **ends), client.json("/api/v1/arcs", **ends, by_column="1")
+    assert columns["shared"] == rows["shared"]
+    assert list(columns["by_column"]) == rows["columns"]
+    assert np.array(list(columns["by_column"].values())).T.tolist() == rows["blocks"]
+
+
 def test_arcs_asked_for_by_version_are_kept_for_good(client: Client) -> None:
     version = client.json("/healthz")["version"]
     assert "immutable" in client.get("/api/v1/arcs", v=version).headers["cache-control"]
