@@ -37,7 +37,7 @@ def pixel_of(page: Page, lat: float, lon: float) -> list[float]:
 
 
 def choose(page: Page, view: str) -> None:
-    page.locator(f'.map-controls [data-view="{view}"]').click()
+    page.locator(f'.map-controls [data-projection="{view}"]').click()
     look(page)
 
 

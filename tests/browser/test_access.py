@@ -105,7 +105,7 @@ def test_the_tab_key_reaches_every_control_and_shows_where_it_is(still: Page, vi
 def test_the_map_moves_by_keys(still: Page) -> None:
     sized(still)
     show(still, "map", ON_THE_ARM)
-    still.locator('button[data-view="region"]').click()
+    still.locator('button[data-projection="region"]').click()
     still.locator("#map").focus()
     still.keyboard.press("ArrowRight")
     still.keyboard.press("+")
@@ -119,7 +119,7 @@ def test_the_map_moves_by_keys(still: Page) -> None:
     assert later[0] > first[0]  # north
     assert later[1] < first[1]  # west
     assert later[2] == pytest.approx(first[2] / 1.5, rel=0.02)
-    still.locator('button[data-view="region"]').click()
+    still.locator('button[data-projection="region"]').click()
 
 
 def view_of(page: Page) -> list[float]:

@@ -25,7 +25,7 @@ def entries(page: Page) -> int:
 
 
 def shown_view(page: Page) -> str:
-    return str(page.evaluate("document.body.dataset.stage"))
+    return str(page.evaluate("document.body.dataset.view"))
 
 
 def typed(page: Page, text: str) -> None:
@@ -61,15 +61,15 @@ def test_tabs_ships_and_typed_times_are_steps(begun: Page) -> None:
 
     begun.go_back()
     expect(begun.locator("#ship-page")).to_be_hidden()
-    expect(begun.locator("#stage-map")).to_be_visible()
+    expect(begun.locator("#view-map")).to_be_visible()
     begun.go_back()
-    expect(begun.locator("#stage-exposure")).to_be_visible()
+    expect(begun.locator("#view-exposure")).to_be_visible()
     assert moment_of(begun) == "2026-02-03T10:00:00Z"
     begun.go_back()
     assert moment_of(begun) == START
     expect(begun.locator("#moment-clock")).to_have_text("3 Jan 2026, 19:30:00 UTC")
     begun.go_back()
-    expect(begun.locator("#stage-map")).to_be_visible()
+    expect(begun.locator("#view-map")).to_be_visible()
     assert address(begun).endswith(f"/?t={START}")
 
     for _ in range(4):
@@ -88,29 +88,29 @@ def test_scrubbing_playing_and_zooming_are_no_steps(begun: Page) -> None:
     begun.locator("#play").click()
     begun.wait_for_function(f"() => Date.parse(window.issDashboard.moment()) > Date.parse('{START}') + 60e3")
     begun.locator("#play").click()
-    begun.locator("button[data-view=world]").click()
+    begun.locator("button[data-projection=world]").click()
     begun.locator("#next-pass").click()
     assert entries(begun) == before
 
 
 def test_back_brings_what_was_there_when_the_entry_was_left(begun: Page) -> None:
     begun.locator("#timeline").press("Shift+ArrowRight")
-    begun.locator("button[data-view=globe]").click()
+    begun.locator("button[data-projection=globe]").click()
     begun.locator("#panel-crew > summary").click()
     expect(begun.locator("#panel-crew")).not_to_have_attribute("open", re.compile(""))
     begun.locator("#speed").select_option("300")
     begun.locator("#tab-when").click()
     begun.locator("#tab-map").click()
-    begun.locator("button[data-view=world]").click()
+    begun.locator("button[data-projection=world]").click()
     begun.locator("#panel-crew > summary").click()
     begun.locator("#speed").select_option("10")
     typed(begun, "2026-02-03 10:00")
 
     begun.go_back()
-    expect(begun.locator("button[data-view=world]")).to_have_attribute("aria-pressed", "true")
+    expect(begun.locator("button[data-projection=world]")).to_have_attribute("aria-pressed", "true")
     begun.go_back()
     begun.go_back()
-    expect(begun.locator("button[data-view=globe]")).to_have_attribute("aria-pressed", "true")
+    expect(begun.locator("button[data-projection=globe]")).to_have_attribute("aria-pressed", "true")
     expect(begun.locator("#panel-crew")).not_to_have_attribute("open", re.compile(""))
     expect(begun.locator("#speed")).to_have_value("300")
     assert moment_of(begun) == "2026-01-03T19:31:00Z"
@@ -144,13 +144,13 @@ def test_a_candidate_and_a_finders_answer_are_steps(page: Page) -> None:
 def test_on_a_phone_back_closes_a_ships_page(phone: Page) -> None:
     before = phone.url
     phone.locator("#tab-station").click()
-    phone.locator("#stage-station [data-ship]").first.press("Enter")
+    phone.locator("#view-station [data-ship]").first.press("Enter")
     expect(phone.locator("#ship-page")).to_be_visible()
     phone.go_back()
     expect(phone.locator("#ship-page")).to_be_hidden()
-    expect(phone.locator("#stage-station")).to_be_visible()
+    expect(phone.locator("#view-station")).to_be_visible()
     phone.go_back()
-    expect(phone.locator("#stage-map")).to_be_visible()
+    expect(phone.locator("#view-map")).to_be_visible()
     assert phone.url == before
 
 
@@ -234,8 +234,8 @@ def test_a_fragment_in_the_address_is_no_other_page(begun: Page) -> None:
     begun.locator(".skip").focus()
     begun.keyboard.press("Enter")
     assert address(begun).endswith("#timeline")
-    expect(begun.locator("#stage-station")).to_be_visible()
+    expect(begun.locator("#view-station")).to_be_visible()
     begun.go_back()
-    expect(begun.locator("#stage-station")).to_be_visible()
+    expect(begun.locator("#view-station")).to_be_visible()
     begun.go_back()
-    expect(begun.locator("#stage-map")).to_be_visible()
+    expect(begun.locator("#view-map")).to_be_visible()

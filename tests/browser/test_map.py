@@ -35,7 +35,7 @@ def opened(shared: Page) -> Page:
           const press = (selector) => document.querySelectorAll(selector).forEach((button) => button.click());
           press('[data-layer][aria-pressed="false"]');
           press('[data-follow][aria-pressed="true"]');
-          press('[data-view="region"]');
+          press('[data-projection="region"]');
         }"""
     )
     shared.mouse.move(1200, 700)

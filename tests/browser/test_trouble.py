@@ -137,7 +137,7 @@ def test_a_view_that_could_not_be_made_is_asked_for_again(
     page.route("**/_dash-update-component", failing[0])
     open_page(page, "/")
     page.locator("#tab-when").click()
-    box = page.locator("#stage-when .trouble:visible")
+    box = page.locator("#view-when .trouble:visible")
     expect(box).to_contain_text(failing[1])
     page.unroute("**/_dash-update-component")
     box.get_by_role("button", name="Try again").click()

@@ -43,7 +43,7 @@ def test_every_view_at_the_photograph_and_both_ends(watch: Watch, page: Page, se
         for view, drawn in DRAWN.items():
             page.locator(f"#tab-{view}").click()
             page.wait_for_function(drawn)
-            assert page.locator(f"#stage-{view}").is_visible()
+            assert page.locator(f"#view-{view}").is_visible()
         # It rests on a whole second inside the archive.
         assert abs(parse_unix(moment_of(page)) - parse_unix(moment)) < 1
         page.wait_for_load_state("networkidle")

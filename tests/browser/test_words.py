@@ -66,8 +66,8 @@ def test_where_nothing_is_kept_it_works_all_the_same(page: Page) -> None:
     ("words", "shown"),
     [
         ("Where?", "#panel-position .over-what"),
-        ("When?", "#stage-when #candidates"),
-        ("Why circles?", "#stage-exposure #exposure-image"),
+        ("When?", "#view-when #candidates"),
+        ("Why circles?", "#view-exposure #exposure-image"),
         ("Which ships?", "#docked-list [data-visit=htv-x1]"),
     ],
 )

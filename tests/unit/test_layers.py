@@ -224,3 +224,15 @@ def test_no_file_is_long() -> None:
         if lines > (LONGEST_TEST if ROOT / "tests" in path.parents else LONGEST_FILE):
             long.append(f"{path.relative_to(ROOT)} has {lines} lines: split it by idea")
     assert not long
+
+
+def test_a_large_view_is_called_a_view() -> None:
+    """Only the map has a stage: what it is drawn on, inside its view."""
+    other = re.compile(r"data-stage|dataset\.stage|[\"'`#]stage-|\bSTAGES\b|[.\"]stages\b")
+    kinds = [path for kind in ("*.html", "*.js") for path in (PACKAGE / "web").rglob(kind)]
+    wrong = [
+        f"{path.relative_to(ROOT)}: {found[0]}"
+        for path in [*ours(), *kinds]
+        if path != Path(__file__) and (found := other.search(path.read_text(encoding="utf-8")))
+    ]
+    assert not wrong

@@ -17,8 +17,8 @@ CALLBACKS = "/_dash-update-component"
 def opened(client: Client, view: str, **changes: object) -> Any:  # noqa: ANN401
     """The answer to what Dash in the page sends when a view is opened."""
     body = {
-        "output": f"stage-{view}.children",
-        "outputs": {"id": f"stage-{view}", "property": "children"},
+        "output": f"view-{view}.children",
+        "outputs": {"id": f"view-{view}", "property": "children"},
         "inputs": [{"id": f"open-{view}", "property": "data", "value": 1}],
         "changedPropIds": [f"open-{view}.data"],
         **changes,
@@ -48,14 +48,14 @@ def named_by(callback: dict[str, Any]) -> set[str]:
 
 def test_nothing_of_a_view_is_sent_before_it_is_opened(client: Client) -> None:
     layout = client.json("/_dash-layout")
-    assert ids(layout) == {f"{what}-{view}" for view in VIEWS for what in ("stage", "open")}
+    assert ids(layout) == {f"{what}-{view}" for view in VIEWS for what in ("view", "open")}
     assert len(json.dumps(layout)) < 3000
 
 
 def test_every_callback_has_what_it_reads_and_sets(client: Client) -> None:
     there = ids(client.json("/_dash-layout"))
     for view in VIEWS:
-        there |= ids(opened(client, view).json()["response"][f"stage-{view}"]["children"])
+        there |= ids(opened(client, view).json()["response"][f"view-{view}"]["children"])
     callbacks = client.json("/_dash-dependencies")
     assert len(callbacks) > len(VIEWS)
     for callback in callbacks:

@@ -26,13 +26,13 @@ def opening(page: str, attribute: str) -> str:
 
 
 def test_the_page_stands_as_the_link_says_before_its_scripts(page: str) -> None:
-    assert 'data-stage="station"' in opening(page, "<body".removeprefix("<"))
+    assert 'data-view="station"' in opening(page, "<body".removeprefix("<"))
     assert 'aria-selected="true"' in opening(page, 'id="tab-station"')
     assert 'aria-selected="false"' in opening(page, 'id="tab-map"')
-    assert "hidden" in opening(page, 'id="stage-map"')
+    assert "hidden" in opening(page, 'id="view-map"')
     assert " open" in opening(page, 'id="panel-docked"')
     assert " open" not in opening(page, 'id="panel-position"')
-    assert 'aria-pressed="true"' in opening(page, 'data-view="globe" title')
+    assert 'aria-pressed="true"' in opening(page, 'data-projection="globe" title')
     assert 'aria-pressed="false"' in opening(page, 'data-layer="cities"')
     assert 'aria-pressed="true"' in opening(page, 'data-layer="night"')
     assert "selected" in opening(page, 'option value="300"')

@@ -38,13 +38,13 @@ export class CallbackError extends Error {}
  * @returns {Promise<HTMLElement>} the place, filled; rejects with a {@link CallbackError} where Dash is there, but not its answer
  */
 export async function openInDash(name) {
-  await wakeDash(`#stage-${name}`);
-  const place = document.getElementById(`stage-${name}`);
+  await wakeDash(`#view-${name}`);
+  const place = document.getElementById(`view-${name}`);
   place.querySelector(":scope > .trouble")?.remove();
   if (place.firstElementChild) return place;
   await new Promise((resolve, reject) => {
-    whenFailed(`stage-${name}.children`, (sentence) => reject(new CallbackError(sentence)));
-    present(`#stage-${name} > *`).then(resolve);
+    whenFailed(`view-${name}.children`, (sentence) => reject(new CallbackError(sentence)));
+    present(`#view-${name} > *`).then(resolve);
     setProps(`open-${name}`, { data: ++opened });
   });
   return place;

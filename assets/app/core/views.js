@@ -17,7 +17,7 @@ import { CallbackError, openInDash } from "./dash.js";
  * @param {Record<string, () => Promise<View>>} given.load what loads each view's script and gives it what it uses
  */
 export function createViews({ moment, link, step, voice, load }) {
-  const tabs = [...document.querySelectorAll("[role=tab][data-stage]")];
+  const tabs = [...document.querySelectorAll("[role=tab][data-view]")];
   /** @type {Map<string, View>} */
   const loaded = new Map();
   /** @type {Map<string, Promise<Shown>>} */
@@ -29,11 +29,11 @@ export function createViews({ moment, link, step, voice, load }) {
     const previous = mounted.get(current);
     current = name;
     for (const tab of tabs) {
-      const selected = tab.dataset.stage === name;
+      const selected = tab.dataset.view === name;
       tab.setAttribute("aria-selected", String(selected));
       tab.tabIndex = selected ? 0 : -1;
     }
-    document.body.dataset.stage = name;
+    document.body.dataset.view = name;
     showOnly(name);
     (await previous)?.hide?.();
     await bring(name);
@@ -49,7 +49,7 @@ export function createViews({ moment, link, step, voice, load }) {
     } catch (problem) {
       mounted.delete(name);
       if (problem instanceof CallbackError) {
-        document.getElementById(`stage-${name}`).replaceChildren(troubleBox(problem.message, () => bring(name)));
+        document.getElementById(`view-${name}`).replaceChildren(troubleBox(problem.message, () => bring(name)));
         return;
       }
       console.error(problem);
@@ -60,8 +60,8 @@ export function createViews({ moment, link, step, voice, load }) {
   // A view that Dash hasn't made yet is not there: it is shown as soon as it is.
   function showOnly(name) {
     for (const tab of tabs) {
-      const view = document.getElementById(`stage-${tab.dataset.stage}`);
-      if (view) view.hidden = tab.dataset.stage !== name;
+      const view = document.getElementById(`view-${tab.dataset.view}`);
+      if (view) view.hidden = tab.dataset.view !== name;
     }
   }
 
@@ -78,15 +78,15 @@ export function createViews({ moment, link, step, voice, load }) {
   }
 
   const openView = (/** @type {string} */ name) => step(() => link.set("show", name));
-  for (const tab of tabs) tab.addEventListener("click", () => openView(tab.dataset.stage));
+  for (const tab of tabs) tab.addEventListener("click", () => openView(tab.dataset.view));
   document.querySelector("[role=tablist]").addEventListener("keydown", (event) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!step) return;
     event.preventDefault();
     event.stopPropagation();
-    const next = tabs[(tabs.findIndex((tab) => tab.dataset.stage === current) + step + tabs.length) % tabs.length];
+    const next = tabs[(tabs.findIndex((tab) => tab.dataset.view === current) + step + tabs.length) % tabs.length];
     next.focus();
-    openView(next.dataset.stage);
+    openView(next.dataset.view);
   });
   // Links elsewhere on the page that lead to a view; without this script they are ordinary links.
   document.addEventListener("click", (event) => {

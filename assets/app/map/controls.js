@@ -11,9 +11,9 @@ export function createControls(stage, overlay, looking, follow, link) {
 
   function showProjection() {
     const { proj } = link.get("view");
-    stage.dataset.view = proj;
-    for (const button of stage.querySelectorAll(".map-controls [data-view]")) {
-      button.setAttribute("aria-pressed", String(/** @type {HTMLElement} */ (button).dataset.view === proj));
+    stage.dataset.projection = proj;
+    for (const button of stage.querySelectorAll(".map-controls [data-projection]")) {
+      button.setAttribute("aria-pressed", String(/** @type {HTMLElement} */ (button).dataset.projection === proj));
     }
   }
 
@@ -28,8 +28,8 @@ export function createControls(stage, overlay, looking, follow, link) {
   stage.addEventListener("click", (event) => {
     const button = /** @type {HTMLElement} */ (event.target).closest("button");
     if (!button) return;
-    const { view, layer, zoom, follow: followed } = button.dataset;
-    if (view) link.set("view", { proj: view });
+    const { projection, layer, zoom, follow: followed } = button.dataset;
+    if (projection) link.set("view", { proj: projection });
     if (zoom) looking.zoom(zoom === "in" ? ZOOM_STEP : 1 / ZOOM_STEP);
     if (layer) {
       const on = link.get("layers");

@@ -34,9 +34,9 @@ export function createExposure({ presets, photo, visits, lastMs, moment, link, s
   return { mount: (place) => mount(place, { settings, lastMs, moment, link, step }) };
 }
 
-/** @param {HTMLElement} stage @param {Pick<Given, "lastMs" | "moment" | "link" | "step"> & { settings: ReturnType<typeof createSettings> }} given */
-function mount(stage, { settings, lastMs, moment, link, step }) {
-  const root = stage.querySelector(".exposure");
+/** @param {HTMLElement} place @param {Pick<Given, "lastMs" | "moment" | "link" | "step"> & { settings: ReturnType<typeof createSettings> }} given */
+function mount(place, { settings, lastMs, moment, link, step }) {
+  const root = place.querySelector(".exposure");
   const find = (/** @type {string} */ id) => /** @type {any} */ (root.querySelector(`#exposure-${id}`));
   const image = find("image");
   const veil = root.querySelector(".exposure-veil");

@@ -29,9 +29,9 @@ export function createFinder({ photo, landUrl, stationNow, moment, link, step })
   return { mount: (place) => mount(place, { landUrl, stationNow, moment, link, jump }) };
 }
 
-/** @param {HTMLElement} stage @param {Pick<Given, "landUrl" | "stationNow" | "moment" | "link"> & { jump: (iso: string) => void }} given */
-function mount(stage, { landUrl, stationNow, moment, link, jump }) {
-  const form = /** @type {HTMLDetailsElement} */ (stage.querySelector("#finder-form"));
+/** @param {HTMLElement} place @param {Pick<Given, "landUrl" | "stationNow" | "moment" | "link"> & { jump: (iso: string) => void }} given */
+function mount(place, { landUrl, stationNow, moment, link, jump }) {
+  const form = /** @type {HTMLDetailsElement} */ (place.querySelector("#finder-form"));
   let shown = false;
 
   const follow = () => shown && setProps("finder-moment", { data: { ms: moment.get() } });
@@ -48,8 +48,8 @@ function mount(stage, { landUrl, stationNow, moment, link, jump }) {
   weights();
   fromLink();
 
-  drawPicker(stage, { landUrl, stationNow });
-  listen(stage, form, jump);
+  drawPicker(place, { landUrl, stationNow });
+  listen(place, form, jump);
   return {
     show() {
       shown = true;
@@ -61,13 +61,13 @@ function mount(stage, { landUrl, stationNow, moment, link, jump }) {
   };
 }
 
-function listen(stage, form, jump) {
+function listen(place, form, jump) {
   const rowOf = (target) => target.closest("#candidates [data-candidate]");
-  stage.addEventListener("click", ({ target }) => {
+  place.addEventListener("click", ({ target }) => {
     const row = rowOf(target);
     if (row) jump(row.dataset.candidate);
   });
-  stage.addEventListener("keydown", (event) => {
+  place.addEventListener("keydown", (event) => {
     const row = rowOf(event.target);
     if (row) walk(event, row);
     // Letters and arrows belong to the fields and sliders.
@@ -76,7 +76,7 @@ function listen(stage, form, jump) {
       /** @type {HTMLElement} */ (form.querySelector("#find-go")).click();
     }
   });
-  stage.querySelector("#find-open").addEventListener("click", () => {
+  place.querySelector("#find-open").addEventListener("click", () => {
     form.open = true;
     form.scrollIntoView({ block: "start" });
     form.querySelector("#find-way").focus({ preventScroll: true });
@@ -91,7 +91,7 @@ function listen(stage, form, jump) {
     if (!step || event.shiftKey) return;
     event.preventDefault();
     event.stopPropagation();
-    const rows = [...stage.querySelectorAll("#candidates [data-candidate]")];
+    const rows = [...place.querySelectorAll("#candidates [data-candidate]")];
     /** @type {HTMLElement | null} */ (rows[rows.indexOf(row) + step]?.querySelector(".jump-to"))?.focus();
   }
 }

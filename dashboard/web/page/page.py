@@ -26,7 +26,7 @@ from dashboard.web.server.assets import assets
 from dashboard.web.server.dash_suites import plotly_address
 from dashboard.web.views import TABS
 from dashboard.web.views.map import key
-from dashboard.web.views.map.layout import LAYERS, VIEWS
+from dashboard.web.views.map.layout import LAYERS, PROJECTIONS
 
 _PAGE = "page.html"
 
@@ -58,7 +58,7 @@ def make_page(config: dict[str, Any], dash: Mapping[str, str]) -> Page:
         "export_forms": [{"name": f.name, "title": f.title, "for_whom": f.for_whom} for f in FORMS.values()],
         "map": {
             "bounds": REGION_BOUNDS,
-            "views": VIEWS,
+            "projections": PROJECTIONS,
             "layers": LAYERS,
             "key": key.ROWS,
             "lights": key.LIGHTS,

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-STAGES = ("map", "when", "exposure", "station")
+VIEW_NAMES = ("map", "when", "exposure", "station")
 
 
 class Tab(NamedTuple):

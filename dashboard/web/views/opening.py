@@ -40,7 +40,7 @@ VIEWS = {
     "exposure": View(exposure.layout, exposure_callbacks.register),
     "station": View(station.layout, station_callbacks.register),
 }
-"""The views that Dash makes, by name as in ``STAGES``; the map is in the page's own HTML."""
+"""The views that Dash makes, by name as in ``VIEW_NAMES``; the map is in the page's own HTML."""
 
 
 def places() -> Component:
@@ -54,8 +54,8 @@ def places() -> Component:
 
 def _place(name: str) -> Component:
     return html.Section(
-        id=f"stage-{name}",
-        className="stage",
+        id=f"view-{name}",
+        className="view",
         role="tabpanel",
         hidden=True,
         disable_n_clicks=True,
@@ -66,7 +66,7 @@ def _place(name: str) -> Component:
 def register(dash: Dash) -> None:
     """Make all views' callbacks known to ``dash``: those that open them and those that work in them."""
     for name, view in VIEWS.items():
-        dash.callback(Output(f"stage-{name}", "children"), Input(f"open-{name}", "data"))(_opening(name))
+        dash.callback(Output(f"view-{name}", "children"), Input(f"open-{name}", "data"))(_opening(name))
         view.register(dash)
 
 

@@ -145,7 +145,7 @@
     if (crowded) faults.small.push(`${Math.round(box.width)}×${Math.round(box.height)} ${say(one.element)}`);
   }
 
-  for (const frame of document.querySelectorAll("html, body, .page, .stages, .stage:not([hidden]), .panels, .timeline-bar, .transport, .top, dialog[open]")) {
+  for (const frame of document.querySelectorAll("html, body, .page, .views, .view:not([hidden]), .panels, .timeline-bar, .transport, .top, dialog[open]")) {
     if (frame.scrollWidth > frame.clientWidth + 1 && style(frame).overflowX !== "visible") faults.sideways.push(`${say(frame, "")} ${frame.scrollWidth} of ${frame.clientWidth}`);
   }
   for (const name of Object.keys(faults)) faults[name] = [...new Set(faults[name])];

@@ -11,7 +11,7 @@ from dashboard.figures.map import GRAPH_CONFIG, REGION_BOUNDS, map_figure
 from dashboard.geo.borderdata import border_data
 from dashboard.geo.regions import disputed_lines, region_named
 from dashboard.web.link.keys import all_keys
-from dashboard.web.views.map import layout as stage_module
+from dashboard.web.views.map import layout as map_layout
 
 
 @pytest.fixture(scope="module")
@@ -73,5 +73,5 @@ def test_the_regions_lines_go_along_with_their_standing(figure: dict[str, Any]) 
 
 def test_switches_are_those_of_the_link() -> None:
     defaults = {key.key: key.default for key in all_keys()}
-    assert set(defaults["layers"]) <= {name for name, _, _ in stage_module.LAYERS}
-    assert defaults["view"]["proj"] == stage_module.VIEWS[0][0]
+    assert set(defaults["layers"]) <= {name for name, _, _ in map_layout.LAYERS}
+    assert defaults["view"]["proj"] == map_layout.PROJECTIONS[0][0]

@@ -14,7 +14,7 @@ LAYERS = (
     ("camera", "Camera’s field", "What the camera of the recreated exposure has in its frame"),
 )
 
-VIEWS = (
+PROJECTIONS = (
     ("region", "Region", "India and Pakistan"),
     ("world", "World", "The whole Earth on a flat map"),
     ("globe", "Globe", "The Earth as a globe"),

@@ -43,7 +43,7 @@ def layout() -> Component:
     """The whole view, and beside it a ship's page."""
     station = recent_station()
     return html.Div(
-        className="station-stage",
+        className="station-view",
         disable_n_clicks=True,
         children=[
             *(dcc.Store(id=f"station-{name}") for name in STORES),
