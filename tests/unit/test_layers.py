@@ -23,8 +23,8 @@ ALLOWED: dict[str, set[str]] = {
     "orbit": GROUND | {"files", "geo"},
     "station": GROUND,
     "sources": GROUND | {"files", "geo", "orbit", "station"},
-    "photos": GROUND | {"geo", "orbit", "station"},
     "exposure": GROUND | {"geo", "orbit", "station"},
+    "photos": GROUND | {"geo", "orbit", "station", "exposure"},
     "figures": GROUND | {"geo", "orbit", "station", "photos", "exposure"},
     "answers": GROUND | {"geo", "orbit", "station", "photos", "exposure", "figures"},
     "exports": GROUND | {"orbit", "answers"},
@@ -47,7 +47,15 @@ ALLOWED: dict[str, set[str]] = {
 }
 # The rooms of a layer, the lowest first: a room uses those before it.
 ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
-    "photos": (("catalogue",), ("question",), ("search",), ("ranking",), ("finder",), ("moment",)),
+    "photos": (
+        ("catalogue",),
+        ("question",),
+        ("search",),
+        ("ranking",),
+        ("finder",),
+        ("moment",),
+        ("reading",),
+    ),
     "exposure": (("camera",), ("sky", "ground", "hardware"), ("render",)),
     "web": (
         ("server",),

@@ -1,0 +1,140 @@
+"""What stars, limb and lights in NASA's own frames tell, and what must not be read into others."""
+
+from __future__ import annotations
+
+import builtins
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from dashboard.photos.reading.chance import binomial_tail, chance_of
+from dashboard.photos.reading.opening import open_picture
+from dashboard.photos.reading.patterns import MISSING, SolverMissing, patterns, star_table
+from dashboard.photos.reading.starreading import Known, StarReading, read_stars
+
+PHOTOS = Path(__file__).parents[3] / "data" / "photos"
+TRUTH = json.loads((PHOTOS / "truth.json").read_text(encoding="utf-8"))
+
+
+def image(name: str) -> tuple[NDArray[np.uint8], Known]:
+    return open_picture(PHOTOS / f"{name}.JPG")
+
+
+@pytest.fixture(scope="module")
+def upside_down() -> tuple[StarReading, Known]:
+    pixels, known = image("ISS073-E-151533")
+    return read_stars(pixels, known), known
+
+
+def aim_error_deg(reading: StarReading, name: str) -> float:
+    assert reading.plate is not None
+    turn = reading.plate.camera_from_gcrs @ np.array(TRUTH[name]["camera_from_gcrs"]).T
+    return float(np.degrees(np.arccos(np.clip((np.trace(turn) - 1) / 2, -1, 1))))
+
+
+def test_stars_limb_and_lights_give_the_moment(upside_down: tuple[StarReading, Known]) -> None:
+    reading, known = upside_down
+    assert reading.plate is not None
+    assert reading.limb is not None
+    assert reading.lights is not None
+    assert known.unix_s is not None
+    assert aim_error_deg(reading, "ISS073-E-151533") < 0.1
+    assert len(reading.plate.star) >= 40
+    assert reading.plate.rms_px < 1
+    fast = TRUTH["ISS073-E-151533"]["clock_error_s"]
+    assert known.unix_s - reading.limb.unix_s == pytest.approx(fast, abs=3)
+    assert known.unix_s - reading.lights.unix_s == pytest.approx(fast, abs=3)
+    assert reading.lights.believed
+    assert 85 < reading.limb.height_km["airglow"] < 110
+    assert reading.place_deg == pytest.approx((14.8, -84.4), abs=0.2)
+
+
+def test_the_sentence_says_stars_seconds_and_what_confirms_them(
+    upside_down: tuple[StarReading, Known],
+) -> None:
+    reading, _ = upside_down
+    assert reading.plate is not None
+    begin = f"{len(reading.plate.star)} stars match to {reading.plate.rms_px:.1f} px. The limb fits 4"
+    assert reading.sentence.startswith(begin)
+    assert "before the camera's time; the city lights agree." in reading.sentence
+    assert reading.refusal is None
+
+
+def test_a_frame_whose_clock_was_right() -> None:
+    pixels, known = image("ISS073-E-206244")
+    reading = read_stars(pixels, known)
+    assert aim_error_deg(reading, "ISS073-E-206244") < 0.1
+    assert reading.limb is not None
+    assert known.unix_s is not None
+    assert known.unix_s - reading.limb.unix_s == pytest.approx(1.9, abs=3)
+
+
+def test_a_place_by_the_zenith_where_no_orbit_is_known() -> None:
+    pixels, known = image("ISS073-E-260125")
+    late = Known(known.focal_mm, known.sensor_width_mm, known.exposure_s, 2_200_000_000.0)
+    reading = read_stars(pixels, late)
+    assert reading.plate is not None
+    assert reading.limb is None
+    assert reading.place_by_zenith
+    assert "No orbit is known then" in reading.sentence
+
+
+def test_a_sliver_of_sky_is_refused() -> None:
+    reading = read_stars(*image("ISS072-E-262468"))
+    assert reading.plate is None
+    assert reading.refusal == reading.sentence
+
+
+def test_a_mirrored_sky_is_never_solved() -> None:
+    pixels, known = image("ISS073-E-206244")
+    assert read_stars(np.ascontiguousarray(pixels[:, ::-1]), known).plate is None
+
+
+def test_daylight_darkness_and_drawings_are_refused() -> None:
+    known = Known(focal_mm=50.0, exposure_s=0.1)
+    day = np.full((200, 300, 3), 170, dtype=np.uint8)
+    assert "too bright" in read_stars(day, known).sentence
+    assert "too few stars" in read_stars(np.zeros((200, 300, 3), dtype=np.uint8), known).sentence
+    drawing = np.zeros((213, 320, 3), dtype=np.uint8)
+    drawing[20:200:12, 10:310:15] = 255
+    assert read_stars(drawing, known).plate is None
+    assert "trails" in read_stars(day, Known(exposure_s=60.0)).sentence
+
+
+def test_without_the_extra_a_sentence_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = builtins.__import__
+
+    def without(name: str, *rest: Any, **more: Any) -> Any:  # noqa: ANN401
+        if name.split(".")[0] == "tetra3rs":
+            raise ImportError(name)
+        return found(name, *rest, **more)
+
+    monkeypatch.setattr(builtins, "__import__", without)
+    with pytest.raises(SolverMissing, match=r"pip install 'iss-photo-dashboard\[stars\]'") as error:
+        read_stars(np.zeros((9, 9, 3), dtype=np.uint8), Known())
+    assert str(error.value) == MISSING
+
+
+def test_patterns_are_of_the_products_own_stars() -> None:
+    assert len(star_table()) == 16 + 36 * 5044
+    assert patterns().num_stars == 5044
+
+
+def test_the_chance_is_that_of_the_shifted_field() -> None:
+    rng = np.random.default_rng(4)
+    places = rng.uniform(0, 600, (60, 2))
+    assert chance_of(places, places + 0.2, 2.0, 60) < 1e-30
+    others = rng.uniform(0, 600, (60, 2))
+    near = np.min(np.linalg.norm(places[:, None] - others, axis=2), axis=1) < 2
+    assert chance_of(places, others, 2.0, int(near.sum())) > 1e-3
+    assert binomial_tail(3, 3, 0.5) == pytest.approx(0.125)
+    assert binomial_tail(1, 2, 0.5) == pytest.approx(0.75)
+
+
+def test_an_image_of_another_shape_is_refused() -> None:
+    with pytest.raises(ValueError, match="neither grey"):
+        read_stars(np.zeros((4, 4, 2), dtype=np.uint8), Known())
