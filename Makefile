@@ -61,11 +61,11 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.installed: pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[stars]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[stars,many]'
 	@touch $@
 
 $(VENV)/.installed-dev: pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,stars]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,stars,many]'
 	@touch $@ $(VENV)/.installed
 
 # Tools for those who work on the page's scripts (types, lint, Node's test runner); the product needs none.

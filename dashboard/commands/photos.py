@@ -1,4 +1,7 @@
-"""``iss-dashboard photos``: what is done with photographs; ``photos caption`` reads a caption into clues."""
+"""``iss-dashboard photos``: what is done with photographs.
+
+``photos caption`` reads a caption into clues, ``photos read`` what the stars in pictures say.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dashboard.commands import _photos_read
 from dashboard.commands._names import named_as
 from dashboard.commands._table import table
 from dashboard.errors import InputError
@@ -18,13 +22,16 @@ if TYPE_CHECKING:
 
 
 def add(subparsers: Subparsers) -> None:
-    """Add ``photos caption`` with its options."""
-    parser = subparsers.add_parser("photos", help="read a photograph's caption into clues")
+    """Add ``photos caption`` and ``photos read`` with their options."""
+    parser = subparsers.add_parser(
+        "photos", help="read a photograph's caption into clues, or the stars in it"
+    )
     what = parser.add_subparsers(dest="what", required=True, metavar="WHAT")
     caption = what.add_parser("caption", help="a caption's words as clues for 'find'")
     caption.add_argument("file", metavar="FILE", help="a text file, or - for the standard input")
     caption.add_argument("--json", action="store_true", help="print the API's answer")
     caption.set_defaults(run=run)
+    _photos_read.add(what)
 
 
 def run(arguments: argparse.Namespace) -> int:
