@@ -28,6 +28,7 @@ _FINE_S = 0.1
 LEAST_CLEAR, LEAST_LEAD = 7.0, 1.5
 _ELSEWHERE_S = 15.0
 SIGMA_S = 1.0
+_CLOSE_S, _LEAST_USUAL = 4.0, 10
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,41 @@ def lights_reading(
     high = finer >= finer.max() - 0.25 * max(float(finer.max()) - usual, 1e-6)
     unix_s = float(np.mean(fine[high]))
     return LightsReading(unix_s, SIGMA_S, int(counts[best]), clear, lead)
+
+
+@dataclass(frozen=True)
+class Score:
+    """Light at the cities about one instant: the peak over what is usual in the minute around it, and its
+    spread.
+    """
+
+    over: float
+    spread: float
+    cities: int
+
+
+def scores_near(picture: Picture, lens: Lens, camera_from_gcrs: Floats, instants: list[float]) -> list[Score]:
+    """The score at each of some instants, a few seconds either way; nothing where too few cities are in
+    view.
+    """
+    contrast = _contrast(picture)
+    close = np.arange(-_CLOSE_S, _CLOSE_S + _STEP_S / 2, _STEP_S)
+    far = np.arange(_CLOSE_S + 8.0, 60.0, 3.0)
+    offsets = np.concatenate([close, far, -far])
+    found = []
+    for unix_s in instants:
+        times = unix_s + offsets
+        position = rough_positions_itrs_km(times)
+        scores, counts = _scores(contrast, lens, camera_from_gcrs, times, position, _near(np.sort(times)))
+        best = int(np.argmax(scores[: len(close)]))
+        usual = scores[len(close) :][counts[len(close) :] >= LEAST_CITIES]
+        if counts[best] < LEAST_CITIES or len(usual) < _LEAST_USUAL:
+            found.append(Score(0.0, np.nan, 0))
+            continue
+        middle = float(np.median(usual))
+        spread = 1.4826 * float(np.median(np.abs(usual - middle))) + 0.005
+        found.append(Score(float(scores[best]) - middle, spread, int(counts[best])))
+    return found
 
 
 def _contrast(picture: Picture) -> Singles:

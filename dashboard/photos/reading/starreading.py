@@ -8,19 +8,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.errors import InputError
+from dashboard.orbit.archive import load_archive
 from dashboard.orbit.frames import itrs_to_gcrs
 from dashboard.orbit.geodesy import geodetic
 from dashboard.orbit.states import rough_positions_itrs_km, states_at
+from dashboard.orbit.window import recent
 from dashboard.photos.reading.arc import USUAL_ALTITUDE_KM, Arc, best_of, find_arcs, ring_deg
 from dashboard.photos.reading.citylights import LightsReading, lights_reading
 from dashboard.photos.reading.edges import find_edges
 from dashboard.photos.reading.lens import Lens
 from dashboard.photos.reading.limbtime import LimbReading, limb_reading
+from dashboard.photos.reading.noclock import Moment, moments_of, stands_out
 from dashboard.photos.reading.patterns import solver
 from dashboard.photos.reading.picture import Picture, picture_of
 from dashboard.photos.reading.plate import Plate, solve
 from dashboard.photos.reading.points import find_points
-from dashboard.photos.reading.words import sentence_of
+from dashboard.photos.reading.words import sentence_of, without_clock
 
 Floats = NDArray[np.float64]
 
@@ -42,7 +45,8 @@ class Known:
     """What the metadata says: focal length (None: not said), sensor's longer side, exposure, clock (mid-
     exposure).
 
-    ``unix_s`` may be off by ``clock_doubt_s`` either way: the crew sets the camera's clock.
+    ``unix_s`` may be off by ``clock_doubt_s`` either way: the crew sets the camera's clock. Where there is no
+    clock, ``between_unix_s`` is the stretch to look in; None: the last two years of element sets.
     """
 
     focal_mm: float | None = None
@@ -50,6 +54,7 @@ class Known:
     exposure_s: float | None = None
     unix_s: float | None = None
     clock_doubt_s: float = CLOCK_DOUBT_S
+    between_unix_s: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -59,7 +64,8 @@ class StarReading:
     ``shrunk`` original pixels make one of the plate's. ``limb`` and ``lights`` are two readings of the
     moment, shown apart; ``unix_s`` is the limb's, None where the limb tells none. ``place_deg`` is the
     latitude and longitude below the station then, or, where no orbit is known, by the camera's clock and
-    the zenith among the stars (``place_by_zenith``).
+    the zenith among the stars (``place_by_zenith``). Without a clock ``moments`` are those that fit, the
+    likeliest first, and ``limb`` is the first's only where it stands out.
     """
 
     sentence: str
@@ -72,6 +78,7 @@ class StarReading:
     lights: LightsReading | None = None
     place_deg: tuple[float, float] | None = None
     place_by_zenith: bool = False
+    moments: tuple[Moment, ...] = ()
 
     @property
     def unix_s(self) -> float | None:
@@ -144,7 +151,10 @@ def _altitude_km(unix_s: float | None) -> float:
 
 
 def _told(picture: Picture, plate: Plate, arc: Arc | None, known: Known, altitude_km: float) -> StarReading:
-    limb, lights, place, zenith = None, None, None, False
+    limb: LimbReading | None = None
+    lights: LightsReading | None = None
+    place: tuple[float, float] | None = None
+    zenith, moments = False, tuple[Moment, ...]()
     if known.unix_s is not None:
         first, last = known.unix_s - known.clock_doubt_s, known.unix_s + known.clock_doubt_s
         arc = _arc_then(picture, plate, first, last, altitude_km) or arc
@@ -157,6 +167,11 @@ def _told(picture: Picture, plate: Plate, arc: Arc | None, known: Known, altitud
         half = min(_LIGHTS_HALF_S, known.clock_doubt_s)
         lights = lights_reading(picture, plate.lens, plate.camera_from_gcrs, middle - half, middle + half)
         place, zenith = _place(plate, arc, limb, known.unix_s)
+    elif arc is not None:
+        moments = _moments(picture, plate, arc, known)
+        if moments and stands_out(moments):
+            limb = moments[0].limb
+            place = _place(plate, arc, limb, limb.unix_s)[0]
     told = StarReading(
         sentence="",
         plate=plate,
@@ -167,8 +182,23 @@ def _told(picture: Picture, plate: Plate, arc: Arc | None, known: Known, altitud
         lights=lights,
         place_deg=place,
         place_by_zenith=zenith,
+        moments=moments,
     )
+    if known.unix_s is None:
+        return replace(told, sentence=without_clock(plate, moments, place))
     return replace(told, sentence=sentence_of(plate, known.unix_s, limb, lights, place, zenith))
+
+
+def _moments(picture: Picture, plate: Plate, arc: Arc, known: Known) -> tuple[Moment, ...]:
+    """The moments that fit a picture without a clock, by the arc behind the lens that the stars tell."""
+    if known.between_unix_s is None:
+        window = recent(load_archive())
+        first, last = window.start_unix_s, window.stop_unix_s
+    else:
+        first, last = known.between_unix_s
+    closer = find_arcs(picture, plate.lens, most=1)
+    edges = find_edges(picture, plate.lens, closer[0] if closer else arc)
+    return tuple(moments_of(picture, plate, edges, first, last))
 
 
 def _arc_then(picture: Picture, plate: Plate, first: float, last: float, altitude_km: float) -> Arc | None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from dashboard.instants import format_utc
 from dashboard.photos.reading.citylights import LightsReading
 from dashboard.photos.reading.limbtime import LimbReading
+from dashboard.photos.reading.noclock import Moment
 from dashboard.photos.reading.plate import Plate
 
 
@@ -36,6 +40,22 @@ def sentence_of(
             else f"The station was over {where}."
         )
     return " ".join(parts)
+
+
+def without_clock(plate: Plate, moments: Sequence[Moment], place_deg: tuple[float, float] | None) -> str:
+    """The same for a picture that doesn't say when it was taken."""
+    stars = f"{len(plate.star)} stars match to {plate.rms_px:.1f} px."
+    if not moments:
+        return f"{stars} The picture says no time, and no moment looked at fits its limb."
+    count = f"{len(moments)} moments fit" if len(moments) > 1 else "One moment fits"
+    first = format_utc(round(moments[0].limb.unix_s))
+    if place_deg is None:
+        best = f"the likeliest is {first}, but others are nearly as likely"
+        return f"{stars} The picture says no time. {count} the limb; {best if len(moments) > 1 else first}."
+    return (
+        f"{stars} The picture says no time. {count} the limb; the city lights single out {first}. "
+        f"The station was over {_where(*place_deg)}."
+    )
 
 
 def _away(seconds: float) -> str:

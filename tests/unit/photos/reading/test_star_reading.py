@@ -83,6 +83,25 @@ def test_a_place_by_the_zenith_where_no_orbit_is_known() -> None:
     assert "No orbit is known then" in reading.sentence
 
 
+def test_without_a_clock_the_moments_that_fit_are_ordered_by_the_lights(
+    upside_down: tuple[StarReading, Known],
+) -> None:
+    pixels, known = image("ISS073-E-151533")
+    known_moment = upside_down[0].unix_s
+    assert known_moment is not None
+    days = (known_moment - 40 * 86400, known_moment + 50 * 86400)
+    reading = read_stars(pixels, Known(known.focal_mm, exposure_s=known.exposure_s, between_unix_s=days))
+    assert len(reading.moments) > 1
+    assert reading.moments[0].limb.unix_s == pytest.approx(known_moment, abs=3)
+    assert reading.unix_s == reading.moments[0].limb.unix_s
+    assert "The picture says no time" in reading.sentence
+    assert "the city lights single out 2025-05-22T05:51:4" in reading.sentence
+    early = (known_moment - 40 * 86400, known_moment - 39.9 * 86400)
+    none = read_stars(pixels, Known(known.focal_mm, exposure_s=known.exposure_s, between_unix_s=early))
+    assert none.moments == ()
+    assert "no moment looked at fits" in none.sentence
+
+
 def test_a_sliver_of_sky_is_refused() -> None:
     reading = read_stars(*image("ISS072-E-262468"))
     assert reading.plate is None
