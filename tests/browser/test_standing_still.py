@@ -14,7 +14,7 @@ from tests.browser.conftest import READY_WITHIN_MS, Watch, frames
 pytestmark = pytest.mark.browser
 
 MOST_SHIFT = 0.01  # of the window times the way, summed (web.dev/cls)
-SLOWER = 6  # times slower than this machine: the page is drawn between any two of its parts
+SLOWER = 4  # times slower than this machine: the page is drawn between any two of its parts
 WINDOWS = [(1440, 900), (820, 1180), (390, 844), (320, 640), (912, 600)]
 _OBSERVE = """
 window.shifts = [];

@@ -13,6 +13,7 @@ from tests.browser.conftest import Watch, open_page
 pytestmark = pytest.mark.browser
 
 SHORT = "/?show=exposure&ex_s=20"
+ARRIVAL = re.compile(r"/api/v1/exposure\.png\?.*layer=arrival")
 ERROR = '{"error": {"message": "The picture could not be made."}}'
 
 
@@ -35,22 +36,44 @@ def failing(request: pytest.FixtureRequest) -> tuple[Callable[[Route], None], st
     return request.param, words[request.param]
 
 
-def test_a_failed_exposure_says_why_and_is_asked_again(
+def test_what_failed_of_an_exposure_says_why_and_is_asked_again(
     watch: Watch, page: Page, failing: tuple[Callable[[Route], None], str]
 ) -> None:
+    """The picture, the chart of nights, then the light as it came: each has a sentence and a button."""
     watch.allow_errors = True
-    page.route("**/api/v1/exposure.*", failing[0])
+    fail, words = failing
+    for address in ("**/api/v1/exposure.*", "**/poles?*"):
+        page.route(address, fail)
     open_page(page, SHORT)
-    box = page.locator(".exposure-frame .trouble")
-    expect(box).to_contain_text(failing[1])
-    expect(page.locator("#exposure-image")).to_have_css("visibility", "hidden")
+    image, box = page.locator("#exposure-image"), page.locator(".exposure-frame .trouble")
+    chart = page.locator("#pole-chart .trouble")
+    expect(box).to_contain_text(words)
+    expect(image).to_have_css("visibility", "hidden")
     expect(page.locator(".exposure-veil")).to_be_hidden()
-    page.unroute("**/api/v1/exposure.*")
+    expect(chart).to_contain_text(words)
+    for address in ("**/api/v1/exposure.*", "**/poles?*"):
+        page.unroute(address)
+    page.route(ARRIVAL, fail)
     box.get_by_role("button", name="Try again").click()
     expect(box).to_have_count(0)
     page.wait_for_function("() => document.querySelector('#exposure-image').naturalWidth > 0")
-    expect(page.locator("#exposure-image")).to_have_css("visibility", "visible")
+    expect(image).to_have_css("visibility", "visible")
     page.wait_for_selector(".exposure-names svg")
+    chart.get_by_role("button", name="Try again").click()
+    expect(page.locator("#pole-chart svg")).to_be_visible()
+    expect(chart).to_have_count(0)
+
+    page.locator("#exposure-play").click()
+    light = page.locator(".exposure .trouble")
+    expect(light).to_contain_text("How the light came could not be shown.")
+    expect(light).to_contain_text(words)
+    # The finished picture stays.
+    expect(page.locator(".exposure-light")).to_be_hidden()
+    expect(image).to_have_css("visibility", "visible")
+    page.unroute(ARRIVAL)
+    light.get_by_role("button", name="Try again").click()
+    expect(page.locator(".exposure-light")).to_be_visible()
+    expect(light).to_have_count(0)
 
 
 def test_numbers_that_fail_alone_are_asked_again(watch: Watch, page: Page) -> None:
@@ -63,57 +86,6 @@ def test_numbers_that_fail_alone_are_asked_again(watch: Watch, page: Page) -> No
     status.get_by_role("button", name="Try again").click()
     page.wait_for_selector(".exposure-names svg")
     expect(status).to_contain_text("20 s from")
-
-
-def test_light_that_cannot_build_up_says_why_and_is_asked_again(
-    watch: Watch, page: Page, failing: tuple[Callable[[Route], None], str]
-) -> None:
-    watch.allow_errors = True
-    arrival = re.compile(r"/api/v1/exposure\.png\?.*layer=arrival")
-    page.route(arrival, failing[0])
-    open_page(page, SHORT)
-    page.wait_for_function("() => document.querySelector('#exposure-image').naturalWidth > 0")
-    page.locator("#exposure-play").click()
-    box = page.locator(".exposure .trouble")
-    expect(box).to_contain_text("How the light came could not be shown.")
-    expect(box).to_contain_text(failing[1])
-    # The finished picture stays.
-    expect(page.locator(".exposure-light")).to_be_hidden()
-    expect(page.locator("#exposure-image")).to_have_css("visibility", "visible")
-    page.unroute(arrival)
-    box.get_by_role("button", name="Try again").click()
-    expect(page.locator(".exposure-light")).to_be_visible()
-    expect(box).to_have_count(0)
-
-
-def test_a_failed_pole_chart_is_asked_again(
-    watch: Watch, page: Page, failing: tuple[Callable[[Route], None], str]
-) -> None:
-    watch.allow_errors = True
-    page.route("**/poles?*", failing[0])
-    open_page(page, SHORT)
-    box = page.locator("#pole-chart .trouble")
-    expect(box).to_contain_text(failing[1])
-    page.unroute("**/poles?*")
-    box.get_by_role("button", name="Try again").click()
-    expect(page.locator("#pole-chart svg")).to_be_visible()
-    expect(box).to_have_count(0)
-
-
-def test_a_failed_card_is_asked_again(
-    watch: Watch, page: Page, failing: tuple[Callable[[Route], None], str]
-) -> None:
-    watch.allow_errors = True
-    page.route("**/api/v1/card.png?*", failing[0])
-    open_page(page, "/")
-    page.locator("#share-open").click()
-    box = page.locator("#share-dialog .trouble")
-    expect(box).to_contain_text(failing[1])
-    expect(page.locator("#share-card")).to_be_hidden()
-    page.unroute("**/api/v1/card.png?*")
-    box.get_by_role("button", name="Try again").click()
-    expect(page.locator("#share-card")).to_be_visible()
-    expect(box).to_have_count(0)
 
 
 def test_views_whose_scripts_failed_open_when_they_can_be_had(watch: Watch, page: Page) -> None:
@@ -145,31 +117,38 @@ def test_a_view_that_could_not_be_made_is_asked_for_again(
     expect(box).to_have_count(0)
 
 
-def test_candidates_that_did_not_come_are_asked_for_again(
+def test_answers_that_did_not_come_are_asked_for_again(
     watch: Watch, page: Page, failing: tuple[Callable[[Route], None], str]
 ) -> None:
+    """Candidates, a ship's page and a card, one after the other on one page."""
     watch.allow_errors = True
-    page.route("**/candidates?*", failing[0])
+    fail, words = failing
+    page.route("**/candidates?*", fail)
     open_page(page, "/?show=when")
     box = page.locator("#finder-trouble")
-    expect(box).to_contain_text(failing[1])
+    expect(box).to_contain_text(words)
     page.unroute("**/candidates?*")
     box.get_by_role("button", name="Try again").click()
     expect(page.locator("#candidates [data-candidate]").first).to_be_visible()
     expect(box).to_be_hidden()
 
-
-def test_a_ships_page_that_did_not_come_is_asked_for_again(
-    watch: Watch, page: Page, failing: tuple[Callable[[Route], None], str]
-) -> None:
-    watch.allow_errors = True
-    open_page(page, "/?show=station")
+    page.locator("#tab-station").click()
     expect(page.locator("#plan-side [data-ship]")).not_to_have_count(0)
-    page.route("**/_dash-update-component", failing[0])
+    page.route("**/_dash-update-component", fail)
     page.locator("#plan-side [data-ship=crs-33]").press("Enter")
     box = page.locator("#ship-page .trouble")
-    expect(box).to_contain_text(failing[1])
+    expect(box).to_contain_text(words)
     page.unroute("**/_dash-update-component")
     box.get_by_role("button", name="Try again").click()
     expect(page.locator("#ship-page")).to_contain_text("more than 1,500 tortillas")
+    expect(box).to_have_count(0)
+
+    page.route("**/api/v1/card.png?*", fail)
+    page.locator("#share-open").click()
+    box = page.locator("#share-dialog .trouble")
+    expect(box).to_contain_text(words)
+    expect(page.locator("#share-card")).to_be_hidden()
+    page.unroute("**/api/v1/card.png?*")
+    box.get_by_role("button", name="Try again").click()
+    expect(page.locator("#share-card")).to_be_visible()
     expect(box).to_have_count(0)
