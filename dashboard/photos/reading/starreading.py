@@ -14,6 +14,7 @@ from dashboard.orbit.geodesy import geodetic
 from dashboard.orbit.states import rough_positions_itrs_km, states_at
 from dashboard.orbit.window import recent
 from dashboard.photos.reading.arc import USUAL_ALTITUDE_KM, Arc, best_of, find_arcs, ring_deg
+from dashboard.photos.reading.attempts import Attempts
 from dashboard.photos.reading.citylights import LightsReading, lights_reading
 from dashboard.photos.reading.edges import find_edges
 from dashboard.photos.reading.lens import Lens
@@ -21,7 +22,7 @@ from dashboard.photos.reading.limbtime import LimbReading, limb_reading
 from dashboard.photos.reading.noclock import Moment, moments_of, stands_out
 from dashboard.photos.reading.patterns import solver
 from dashboard.photos.reading.picture import Picture, picture_of
-from dashboard.photos.reading.plate import Plate, solve
+from dashboard.photos.reading.plate import Plate
 from dashboard.photos.reading.points import find_points
 from dashboard.photos.reading.words import sentence_of, without_clock
 
@@ -29,12 +30,14 @@ Floats = NDArray[np.float64]
 
 SENSOR_WIDTH_MM = 35.9
 CLOCK_DOUBT_S = 600.0
-TRAIL_S = 8.0  # longer exposures draw stars as lines
+TRAIL_S, SHORT_TRAIL_S = (
+    8.0,
+    30.0,
+)  # longer exposures draw stars as lines, at first too short to tell anything
 _REAL_FOCAL = 1.01  # lenses are a little longer than their name
 # Where nothing says how long the lens is, or the picture is cut from a larger one.
 _CROPS = (1.0, 1.2, 1.45, 1.75)
 _COMMON_MM = (50.0, 24.0, 35.0, 15.0, 85.0, 65.0)
-_SHARE, _BLIND_SHARE = 0.05, 0.12
 _BRIGHT, _FEW_POINTS = 45.0, 8
 _LEAST_MISFIT_DEG = 0.09
 _LIGHTS_HALF_S = 300.0
@@ -94,7 +97,12 @@ def read_stars(image: NDArray[np.uint8], known: Known) -> StarReading:
     solver()
     picture = picture_of(image)
     if known.exposure_s is not None and known.exposure_s > TRAIL_S:
-        return _refused("In so long an exposure the stars are trails, which can't be read yet.")
+        short = known.exposure_s < SHORT_TRAIL_S
+        return _refused(
+            "In such an exposure the stars are trails, too short to be read."
+            if short
+            else "In so long an exposure the stars are trails, which can't be read yet."
+        )
     points = find_points(picture)
     bright = float(np.median(picture.grey)) > _BRIGHT
     if len(points) < _FEW_POINTS:
@@ -102,15 +110,11 @@ def read_stars(image: NDArray[np.uint8], known: Known) -> StarReading:
             "The picture is too bright for stars." if bright else "There are too few stars in it."
         )
     altitude_km = _altitude_km(known.unix_s)
-    seen_arc = False
-    for lens, share in _lenses(picture, known):
-        arcs = find_arcs(picture, lens, altitude_km)
-        seen_arc |= bool(arcs)
-        for arc in [*arcs, None] if share == _SHARE else arcs[:1]:
-            plate = solve(points, lens, arc, share)
-            if plate is not None:
-                return _told(picture, plate, arc, known, altitude_km)
-    return _refused(_why_not(bright, seen_arc))
+    attempts = Attempts(picture, points, altitude_km)
+    solved = attempts.solved(_lenses(picture, known), trusted=bool(known.focal_mm))
+    if solved is None:
+        return _refused(_why_not(bright, attempts.seen_arc))
+    return _told(picture, *solved, known, altitude_km)
 
 
 def _why_not(bright: bool, seen_arc: bool) -> str:
@@ -127,18 +131,11 @@ def _refused(reason: str) -> StarReading:
     return StarReading(sentence=reason, refusal=reason)
 
 
-def _lenses(picture: Picture, known: Known) -> list[tuple[Lens, float]]:
-    """Lenses to try, each with how far off it may be: the metadata's first, then crops of it, or the usual
-    ones.
-    """
+def _lenses(picture: Picture, known: Known) -> list[Lens]:
+    """Lenses to try: the metadata's first, then crops of it; the usual ones where it names none."""
     lengths = _COMMON_MM if not known.focal_mm else tuple(known.focal_mm * crop for crop in _CROPS)
-    longest = max(picture.width, picture.height)
-    found = []
-    for i, length in enumerate(lengths):
-        focal_px = length * _REAL_FOCAL / known.sensor_width_mm * longest
-        exact = bool(known.focal_mm) and i == 0
-        found.append((Lens(picture.width, picture.height, focal_px), _SHARE if exact else _BLIND_SHARE))
-    return found
+    a_mm = _REAL_FOCAL / known.sensor_width_mm * max(picture.width, picture.height)
+    return [Lens(picture.width, picture.height, length * a_mm) for length in lengths]
 
 
 def _altitude_km(unix_s: float | None) -> float:
