@@ -59,6 +59,7 @@ def test_the_first_view_answers(fresh: Page) -> None:
     expect(fresh.locator("#timeline")).to_have_attribute("aria-valuetext", re.compile(r"UTC$"))
     expect(fresh.locator("#timeline")).to_have_attribute("role", "slider")
     assert not fresh.locator("#notices").inner_text()
+    assert fresh.evaluate("window.issDashboard.ready.then(() => 'ready')") == "ready"
 
 
 def test_the_page_opens_at_the_photographs_moment(fresh: Page) -> None:

@@ -64,7 +64,9 @@ export function createLooking({ graph, stage, figure, link, stationNow, onChange
     const { width, height } = change;
     graph.style.transform = `translate(${(size.width - width) / 2}px, ${(size.height - height) / 2}px)`;
     pending -= 1;
-    turn(); // it may have moved on meanwhile
+    // It may have moved on meanwhile; where it hasn't, Plotly has drawn all paths of it just now.
+    if (JSON.stringify(wanted()) === JSON.stringify(view)) onChange();
+    else turn();
   }
 
   function turn() {
