@@ -79,7 +79,7 @@ class Traffic:
 
     def _track(self) -> str:
         start = parse_unix(self._when(7200))
-        return f"/api/v1/track?start={format_utc(start)}&stop={format_utc(start + 3600)}&step_s=20"
+        return f"/api/v1/track?start={format_utc(start)}&stop={format_utc(start + 3600)}&step_s=30"
 
     def _page(self) -> str:
         shown = self._random.choice(("map", "when", "exposure", "station"))

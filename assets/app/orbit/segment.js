@@ -1,9 +1,9 @@
 // The exact states around the moment: fetched in whole blocks, kept, and read by cubic Hermite.
 //
 // Blocks start on fixed hours, so that the same addresses come back and the browser's own cache serves
-// them. A state every 20 s with its velocity is exact to 0.03 m between states.
+// them. A state every 30 s with its velocity is exact to 0.1 m between states.
 
-const STEP_S = 20;
+const STEP_S = 30;
 const BLOCK_MS = 3 * 3600e3;
 const MARGIN_MS = 100 * 60e3; // one orbit each way, for the track before and after
 const KEPT = 24;
