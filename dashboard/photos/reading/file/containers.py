@@ -106,7 +106,8 @@ def _boxes(head: bytes) -> Parts:
         return Parts(RAW, told, b"", None if first is None else _size(first.first))
     if head[8:12] not in _HEIC_BRANDS:
         return Parts(None)
-    sizes, at = [], head.find(b"ispe")
+    sizes: list[tuple[int, int]] = []
+    at = head.find(b"ispe")
     while 0 <= at <= len(head) - 16 and len(sizes) < _MOST_CHUNKS:
         sizes.append(struct.unpack(">II", head[at + 8 : at + 16]))
         at = head.find(b"ispe", at + 4)
