@@ -16,6 +16,9 @@ MOST_BODY_BYTES = 64 * 1024
 MOST_HEADER_BYTES = 16 * 1024
 MOST_ADDRESS_BYTES = 8 * 1024
 CALLBACKS = "/_dash-update-component"
+OWN_PHOTO = "/api/v1/photos/read"
+MOST_PHOTO_BYTES = 512 * 1024
+"""A picture's first bytes, in which its metadata is."""
 
 
 class Envelope:
@@ -35,10 +38,15 @@ class Envelope:
         if scope["method"] == "HEAD":
             scope = {**scope, "method": "GET", "state": {**scope.get("state", {}), "head": True}}
             send = _without_body(send)
-        body = _Body(receive)
+        body = _Body(receive, most_bytes(scope["path"]))
         answer = _Answer(send, headers, body, scope["path"])
         app = _refusal(scope) or self._app
         await app(scope, body.receive, answer.send)
+
+
+def most_bytes(path: str) -> int:
+    """How large the body of a request to a path may be."""
+    return MOST_PHOTO_BYTES if path == OWN_PHOTO else MOST_BODY_BYTES
 
 
 def _refusal(scope: Scope) -> ASGIApp | None:
@@ -51,10 +59,10 @@ def _refusal(scope: Scope) -> ASGIApp | None:
     if address > MOST_ADDRESS_BYTES:
         text = f"The address has {address:,} bytes; allowed: {MOST_ADDRESS_BYTES:,}."
         return sentence_answer(path, 414, text, parameter="address", headers=close)
-    if _announced_bytes(scope) > MOST_BODY_BYTES:
+    if _announced_bytes(scope) > most_bytes(path):
         return _too_large(path)
     if scope["method"] == "OPTIONS":
-        methods = "POST, OPTIONS" if path == CALLBACKS else "GET, HEAD, OPTIONS"
+        methods = "POST, OPTIONS" if path in (CALLBACKS, OWN_PHOTO) else "GET, HEAD, OPTIONS"
         return _NoContent(methods)
     if not path.startswith("/"):
         return sentence_answer(path, 404, "Nothing is here: an address begins with a slash.")
@@ -67,7 +75,7 @@ def _announced_bytes(scope: Scope) -> int:
 
 
 def _too_large(path: str) -> ASGIApp:
-    text = f"The body of the request is too large; allowed: {MOST_BODY_BYTES:,} bytes."
+    text = f"The body of the request is too large; allowed: {most_bytes(path):,} bytes."
     return sentence_answer(path, 413, text, parameter="body", headers={"Connection": "close"})
 
 
@@ -83,13 +91,14 @@ class _NoContent:
 class _Body:
     """The request's body, cut off where it is longer than it may be, whatever it announced."""
 
-    def __init__(self, receive: Receive) -> None:
+    def __init__(self, receive: Receive, most: int) -> None:
         self._receive = receive
+        self._most = most
         self._bytes = 0
 
     @property
     def too_large(self) -> bool:
-        return self._bytes > MOST_BODY_BYTES
+        return self._bytes > self._most
 
     async def receive(self) -> Message:
         message = await self._receive()
