@@ -69,3 +69,11 @@ def test_after_an_answer_too(port: int) -> None:
 def test_a_head_without_end_is_refused(port: int) -> None:
     head = b"GET / HTTP/1.1\r\nX: " + b"x" * (MOST_HEAD_BYTES - 10)
     assert said(port, head).startswith(b"HTTP/1.1 431 ")
+
+
+@pytest.mark.parametrize("length", [MOST_HEAD_BYTES - 20, 4 * MOST_HEAD_BYTES])
+def test_a_body_that_comes_with_its_head_is_not_counted_as_head(port: int, length: int) -> None:
+    request = f"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: {length}\r\n\r\n".encode() + bytes(length)
+    with socket.create_connection(("127.0.0.1", port), timeout=30) as client:
+        client.sendall(request)
+        assert client.recv(65536).startswith(b"HTTP/1.1 200 OK")

@@ -37,9 +37,14 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         if self._head_bytes is not None:
-            self._head_bytes += len(data)
-            if self._head_bytes > MOST_HEAD_BYTES:
-                self._end(_TOO_LARGE)
+            room = MOST_HEAD_BYTES - self._head_bytes
+            self._head_bytes += min(len(data), room)
+            if len(data) > room:  # a body may have come with its head: only the head is counted
+                super().data_received(data[:room])
+                if self._head_bytes == MOST_HEAD_BYTES:
+                    self._end(_TOO_LARGE)
+                else:
+                    self.data_received(data[room:])
                 return
         super().data_received(data)
 
