@@ -24,6 +24,7 @@ import { mountClock } from "./panels/clock.js";
 import { mountDocked } from "./panels/docked.js";
 import { mountFirsts } from "./panels/firsts.js";
 import { mountIntro, mountSeen } from "./panels/intro.js";
+import { mountOwnPhoto } from "./panels/ownphoto.js";
 import { mountPosition } from "./panels/position.js";
 import { mountShare } from "./panels/share.js";
 import { createLife } from "./station/life.js";
@@ -157,6 +158,12 @@ async function main() {
   mountDocked({ moment, life, inPhoto, openShip: ships.open });
   mountSeen({ openShip: ships.open });
   mountFirsts({ moment, step, voice });
+  mountOwnPhoto({
+    async show(file) {
+      const { showOwnPhoto } = await import("./views/ownphoto.js");
+      await showOwnPhoto(file, { presets: facts.presets, moment, link, step, openView: views.open });
+    },
+  });
   moment.onSettle(orbit.loadSegment);
   // Playing isn't dragging: the blocks ahead are fetched as the moment runs into them.
   moment.onFrame((ms) => moment.speed() && (orbit.loadSegment(ms), season.enter(ms)));
