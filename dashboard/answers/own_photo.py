@@ -7,7 +7,8 @@ from pydantic import BaseModel, Field
 from dashboard.errors import InputError
 from dashboard.instants import format_utc
 from dashboard.orbit.states import states_at
-from dashboard.photos.reading.metadata import CLOCK_DOUBT_S, Metadata, read_metadata
+from dashboard.photos.reading.apart import stars_apart
+from dashboard.photos.reading.metadata import CLOCK_DOUBT_S, HEAD_BYTES, Metadata, read_metadata
 
 ALLOWED_FILE = "the first bytes of a JPEG, PNG, TIFF, HEIC or raw picture"
 NOT_KEPT = "Only the file's first bytes were read, for its metadata. Nothing of it is kept."
@@ -22,6 +23,14 @@ class OwnMoment(BaseModel):
     to_utc: str = Field(description="The latest that it may be")
     how: str = Field(description="How it is known")
     in_archive: bool = Field(description="Whether the station's place is known then")
+
+
+class OwnStars(BaseModel):
+    """What the stars in it say."""
+
+    sentence: str
+    refused: bool = Field(description="Whether nothing could be read; the sentence says why")
+    utc: str | None = Field(description="The moment of mid-exposure by the limb, where it tells one")
 
 
 class OwnPhotoAnswer(BaseModel):
@@ -41,12 +50,13 @@ class OwnPhotoAnswer(BaseModel):
     crop: str | None = Field(description="whole, cropped, or null where the file doesn't tell")
     turn: int = Field(description="EXIF's orientation, 1 to 8")
     unknown: list[str] = Field(description="What isn't known, and what of the file isn't used")
+    stars: OwnStars | None = Field(default=None, description="Only where it was asked for")
     kept: str = Field(description="What becomes of the file")
 
 
 def own_photo_answer(head: bytes, name: str = "") -> OwnPhotoAnswer:
     """The answer for a file's first bytes and its name. Raises :class:`InputError` for what is no picture."""
-    told = read_metadata(head, name)
+    told = read_metadata(head[:HEAD_BYTES], name)
     if told.form is None:
         raise InputError("file", name[:100] or "the file", ALLOWED_FILE, "is no picture that can be read")
     width, height = told.size_px or (None, None)
@@ -67,6 +77,16 @@ def own_photo_answer(head: bytes, name: str = "") -> OwnPhotoAnswer:
         unknown=_unknown(told),
         kept=NOT_KEPT,
     )
+
+
+def own_stars_answer(data: bytes, name: str = "") -> OwnPhotoAnswer:
+    """The same for a whole picture, with what its stars say: seconds of work, in a process of its own."""
+    answer = own_photo_answer(data, name)
+    said = stars_apart(data, read_metadata(data[:HEAD_BYTES], name))
+    utc = None if said["unix_s"] is None else format_utc(float(round(said["unix_s"])))
+    answer.stars = OwnStars(sentence=said["sentence"], refused=said["refused"], utc=utc)
+    answer.kept = "The picture was read once, for its stars. Nothing of it is kept."
+    return answer
 
 
 def _moment(told: Metadata) -> OwnMoment | None:

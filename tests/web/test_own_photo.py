@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.photos.reading.metadata import HEAD_BYTES
-from dashboard.web.server.envelope import MOST_PHOTO_BYTES
+from dashboard.web.server.envelope import MOST_PHOTO_BYTES, MOST_WHOLE_PHOTO_BYTES
 from tests.web.conftest import Client
 
 PHOTOS = Path(__file__).parents[1] / "data" / "photos"
@@ -31,6 +31,23 @@ def test_a_night_frame_of_nasas(client: Client) -> None:
     assert (told["lens"], told["width_px"], told["height_px"]) == (None, 640, 427)
     assert told["unknown"] == ["Whether the picture was cropped isn't known."]
     assert "Nothing of it is kept" in told["kept"]
+
+
+def test_the_stars_are_read_where_they_are_asked_for(client: Client) -> None:
+    pytest.importorskip("tetra3rs")
+    data = (PHOTOS / "ISS073-E-206244.JPG").read_bytes()
+    told = client.request("POST", f"{READ}?stars=yes", content=data, headers=JPEG).json()
+    assert told["stars"]["utc"][:18] == "2025-05-28T19:42:0"
+    assert "stars match" in told["stars"]["sentence"]
+    assert client.request("POST", READ, content=data, headers=JPEG).json()["stars"] is None
+
+
+def test_a_whole_picture_has_a_limit_too(client: Client) -> None:
+    length = {**JPEG, "Content-Length": str(MOST_WHOLE_PHOTO_BYTES + 1)}
+    answer = client.request("POST", f"{READ}?stars=yes", content=b"", headers=length)
+    assert answer.status_code == 413
+    assert f"{MOST_WHOLE_PHOTO_BYTES:,}" in answer.json()["error"]["message"]
+    assert client.request("POST", f"{READ}?stars=please", content=b"\xff\xd8\xff").status_code == 422
 
 
 def test_a_picture_without_metadata_says_what_it_lacks(client: Client) -> None:

@@ -92,17 +92,17 @@ export async function showOwnPhoto(file, { presets, moment, link, step, openView
   }
   if (turn !== pictures) return;
   const known = Boolean(told.moment?.in_archive);
-  if (known) goTo(told, { moment, link, step });
-  answer.replaceChildren(...words(told, known), picture(file, { presets, moment, link }, known));
+  if (known) goTo(told, told.moment.utc, { moment, link, step });
+  answer.replaceChildren(...words(told, known), stars(file, told, { moment, link, step }), picture(file, { presets, moment, link }, known));
   answer.parentElement?.scrollIntoView({ block: "start" });
 }
 
-/** @param {Record<string, any>} told @param {Pick<Given, "moment" | "link" | "step">} given */
-function goTo(told, { moment, link, step }) {
+/** @param {Record<string, any>} told @param {string} utc @param {Pick<Given, "moment" | "link" | "step">} given */
+function goTo(told, utc, { moment, link, step }) {
   step(() => {
     moment.pause();
     link.restore({ ...link.snapshot(), ...exposureOf(told) });
-    moment.set(Date.parse(told.moment.utc), { settle: true });
+    moment.set(Date.parse(utc), { settle: true });
   });
 }
 
@@ -127,6 +127,33 @@ function words(told, known) {
   if (told.unknown.length) lines.push(unknown);
   lines.push(made("p", told.kept, { class: "soft" }));
   return lines;
+}
+
+/** A button that sends the whole picture, for its stars. @param {File} file @param {Record<string, any>} told @param {Pick<Given, "moment" | "link" | "step">} given */
+function stars(file, told, { moment, link, step }) {
+  const box = made("div");
+  const ask = /** @type {HTMLButtonElement} */ (made("button", "Send the picture and read its stars", { type: "button", class: "button" }));
+  const said = made("p", "", { role: "status" });
+  ask.addEventListener("click", async () => {
+    ask.disabled = true;
+    said.textContent = "Looking for stars…";
+    try {
+      const address = `/api/v1/photos/read?${new URLSearchParams({ name: file.name.slice(-300), stars: "yes" })}`;
+      const response = await fetch(address, { method: "POST", headers: { "Content-Type": "application/octet-stream" }, body: file });
+      if (!response.ok) throw new Error(await sentenceOf(response));
+      const { stars: read, kept } = await response.json();
+      said.textContent = `${read.sentence} ${kept}`;
+      if (!read.utc) return;
+      const go = made("button", `Go to ${plain(read.utc)} UTC`, { type: "button", class: "button" });
+      go.addEventListener("click", () => goTo(told, read.utc, { moment, link, step }));
+      box.append(go);
+    } catch (problem) {
+      ask.disabled = false;
+      said.textContent = wordsOf(/** @type {Error} */ (problem));
+    }
+  });
+  box.append(ask, said);
+  return box;
 }
 
 /** The picture, and over it the recomputed frame. @param {File} file @param {Pick<Given, "presets" | "moment" | "link">} given @param {boolean} known */

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from hashlib import sha256
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
-from dashboard.answers.own_photo import ALLOWED_FILE, OwnPhotoAnswer, own_photo_answer
+from dashboard.answers.own_photo import ALLOWED_FILE, OwnPhotoAnswer, own_photo_answer, own_stars_answer
 from dashboard.errors import InputError
+from dashboard.web.server.caching import gate_of
 from dashboard.web.server.sentences import sentence_answer
 
 router = APIRouter(prefix="/api/v1", tags=["photos"])
@@ -26,10 +28,21 @@ Name = Annotated[
 ]
 
 
+Stars = Annotated[
+    Literal["yes", "no"],
+    Query(
+        description="Whether the whole picture is sent, for its stars to be read",
+        json_schema_extra={"allowed": "yes or no"},
+    ),
+]
+_ONE_AT_A_TIME = 2  # as much of the gate as there is
+
+
 # Not in the reference: its forms send parameters, this takes a file's bytes.
 @router.post("/photos/read", response_model=OwnPhotoAnswer, include_in_schema=False)
-async def read_photo(request: Request, name: Name = "") -> Response:
-    """The metadata in a file's first bytes (512 KiB at most), and the moment they propose."""
+async def read_photo(request: Request, name: Name = "", stars: Stars = "no") -> Response:
+    """The metadata in a file's first bytes (512 KiB at most), and the moment they propose; of a whole
+    picture (32 MiB) what its stars say, where that is asked for."""
     media_type = request.headers.get("content-type", "").split(";")[0].strip().lower()
     if media_type and not media_type.startswith("image/") and media_type != "application/octet-stream":
         sentence = f"Content-Type: {media_type[:60]!r} isn't read; allowed: {ALLOWED_TYPES}."
@@ -44,7 +57,13 @@ async def read_photo(request: Request, name: Name = "") -> Response:
     head = await request.body()
     if not head:
         raise InputError("file", "", ALLOWED_FILE, "is empty")
-    answer = await run_in_threadpool(own_photo_answer, head, name)
-    return Response(
-        answer.model_dump_json(), media_type="application/json", headers={"Cache-Control": "no-store"}
-    )
+    if stars == "yes":
+        key = f"own photo {sha256(head).hexdigest()} {name}"
+
+        def build() -> bytes:
+            return own_stars_answer(head, name).model_dump_json().encode()
+
+        body = await gate_of(request.app).answer(key, build, _ONE_AT_A_TIME)
+    else:
+        body = (await run_in_threadpool(own_photo_answer, head, name)).model_dump_json().encode()
+    return Response(body, media_type="application/json", headers={"Cache-Control": "no-store"})

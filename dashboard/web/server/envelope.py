@@ -19,6 +19,8 @@ CALLBACKS = "/_dash-update-component"
 OWN_PHOTO = "/api/v1/photos/read"
 MOST_PHOTO_BYTES = 512 * 1024
 """A picture's first bytes, in which its metadata is."""
+MOST_WHOLE_PHOTO_BYTES = 32 * 1024 * 1024
+"""The whole of it, where its stars are to be read."""
 
 
 class Envelope:
@@ -38,15 +40,18 @@ class Envelope:
         if scope["method"] == "HEAD":
             scope = {**scope, "method": "GET", "state": {**scope.get("state", {}), "head": True}}
             send = _without_body(send)
-        body = _Body(receive, most_bytes(scope["path"]))
+        body = _Body(receive, most_bytes(scope))
         answer = _Answer(send, headers, body, scope["path"])
         app = _refusal(scope) or self._app
         await app(scope, body.receive, answer.send)
 
 
-def most_bytes(path: str) -> int:
-    """How large the body of a request to a path may be."""
-    return MOST_PHOTO_BYTES if path == OWN_PHOTO else MOST_BODY_BYTES
+def most_bytes(scope: Scope) -> int:
+    """How large the body of a request may be."""
+    if scope["path"] != OWN_PHOTO:
+        return MOST_BODY_BYTES
+    asked = b"stars=yes" in scope["query_string"].split(b"&")
+    return MOST_WHOLE_PHOTO_BYTES if asked else MOST_PHOTO_BYTES
 
 
 def _refusal(scope: Scope) -> ASGIApp | None:
@@ -59,8 +64,8 @@ def _refusal(scope: Scope) -> ASGIApp | None:
     if address > MOST_ADDRESS_BYTES:
         text = f"The address has {address:,} bytes; allowed: {MOST_ADDRESS_BYTES:,}."
         return sentence_answer(path, 414, text, parameter="address", headers=close)
-    if _announced_bytes(scope) > most_bytes(path):
-        return _too_large(path)
+    if _announced_bytes(scope) > most_bytes(scope):
+        return _too_large(path, most_bytes(scope))
     if scope["method"] == "OPTIONS":
         methods = "POST, OPTIONS" if path in (CALLBACKS, OWN_PHOTO) else "GET, HEAD, OPTIONS"
         return _NoContent(methods)
@@ -74,8 +79,8 @@ def _announced_bytes(scope: Scope) -> int:
     return max((int(size) for size in sizes if size.isdigit()), default=0)
 
 
-def _too_large(path: str) -> ASGIApp:
-    text = f"The body of the request is too large; allowed: {most_bytes(path):,} bytes."
+def _too_large(path: str, most: int) -> ASGIApp:
+    text = f"The body of the request is too large; allowed: {most:,} bytes."
     return sentence_answer(path, 413, text, parameter="body", headers={"Connection": "close"})
 
 
@@ -95,6 +100,10 @@ class _Body:
         self._receive = receive
         self._most = most
         self._bytes = 0
+
+    @property
+    def most(self) -> int:
+        return self._most
 
     @property
     def too_large(self) -> bool:
@@ -125,7 +134,9 @@ class _Answer:
         if message["type"] == "http.response.start":
             if self._body.too_large:
                 self._replaced = True
-                await _too_large(self._path)({"type": "http"}, self._body.receive, self._with_headers)
+                await _too_large(self._path, self._body.most)(
+                    {"type": "http"}, self._body.receive, self._with_headers
+                )
                 return
             await self._with_headers(message)
         else:
