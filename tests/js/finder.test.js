@@ -4,7 +4,7 @@ import { nearestCity } from "../../assets/app/geo/place.js";
 import { ranked } from "../../assets/app/views/finder/rank.js";
 import { chartOf, pickedOf } from "../../assets/app/views/finder/chart.js";
 import { FIELDS, cluesOf, fieldOf, hiddenWays, questionOf, valuesOf } from "../../assets/app/views/finder/form.js";
-import { chosenAt, rowsOf } from "../../assets/app/views/finder/table.js";
+import { chosenAt, rowsOf, statusOf } from "../../assets/app/views/finder/table.js";
 import { clock, percent, place } from "../../assets/app/views/finder/words.js";
 import { cases } from "./vectors.js";
 
@@ -34,6 +34,23 @@ test("a form's question and a link's clues are the same", () => {
   assert.equal(cluesOf(values), clues);
   assert.equal(questionOf(clues).get("place"), "Lahore, PK");
   assert.deepEqual(hiddenWays("border"), [true, false, true]);
+});
+
+test("what a caption prints goes from the form into the question and back", () => {
+  const printed = { place: "Lahore", dated: "2026-02-19", sun: "sunset", clock: "9:09 p.m.", by: "nasa" };
+  const values = FIELDS.map((name) => ({ way: "place", aboard: [], docked: [], ...printed })[name] ?? "");
+  const clues = cluesOf(values);
+  assert.deepEqual(Object.fromEntries(questionOf(clues)), printed);
+  for (const [name, value] of Object.entries(printed)) assert.equal(valuesOf(clues)[FIELDS.indexOf(name)], value);
+});
+
+test("passes that nothing printed tells apart are said as such, while the clues weigh as they did", () => {
+  const best = { candidate: { best_utc: "2026-01-20T15:56:00Z" }, score: 0.5 };
+  const verdict = "One of these two, which nothing printed tells apart: ….";
+  const answer = { candidates: [1, 2], total: 2, place: "X", place_note: "", verdict, tie: ["a", "b"] };
+  assert.equal(statusOf(answer, best, true), `2 passes near X fit. ${verdict}`);
+  assert.match(statusOf(answer, best, false), /The likeliest: 20 Jan 2026/);
+  assert.match(statusOf({ ...answer, tie: [] }, best, true), /The likeliest: 20 Jan 2026/);
 });
 
 test("of three ways to say a place the chosen one counts", () => {

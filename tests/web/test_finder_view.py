@@ -65,7 +65,8 @@ def test_the_form_has_a_field_and_a_place_for_its_error_for_each_parameter(
     drawn: list[dict[str, Any]],
 ) -> None:
     api = {"place", "border", "point", "within_km", "from", "to", "light", "hours", "altitude", "published"}
-    assert set(FIELDS) == api | {"aboard", "docked", "way"}
+    printed = {"dated", "clock", "sun", "by"}
+    assert set(FIELDS) == api | printed | {"aboard", "docked", "way"}
     for name in FIELDS:
         field, error = by_id(drawn, f"find-{name}"), by_id(drawn, f"find-{name}-error")
         assert field["props"]["aria-describedby"] == error["props"]["id"]

@@ -51,6 +51,7 @@ export function finderCallbacks({ photo, link, step, clues, jump }) {
    */
   async function ask(own, way, found) {
     const mine = ++turn;
+    const asked = own ? weighted() : "";
     if (own) setProps("find-go", { disabled: true, children: "Searching …" });
     try {
       const response = await fetch(address(own));
@@ -59,7 +60,7 @@ export function finderCallbacks({ photo, link, step, clues, jump }) {
       if (mine !== turn) return leave();
       if (answer) {
         found();
-        return put({ ...answer, own });
+        return put({ ...answer, own, weighed: asked });
       }
       if (own) return put(same(), "", complaintOf(problem?.error ?? { parameter: "", message: SILENT }, way));
       // The same question gets the same refusal: the archive has no sets for the photograph's time.
@@ -114,9 +115,10 @@ export function finderCallbacks({ photo, link, step, clues, jump }) {
     async again(_, answer) {
       if (!answer || answer.candidates.length === answer.total) return leave();
       const mine = ++turn;
+      const weighed = answer.own ? weighted() : "";
       const response = await fetch(address(answer.own)).catch(() => null);
       const next = response?.ok ? await response.json() : null;
-      return next && mine === turn ? { ...next, own: answer.own } : same();
+      return next && mine === turn ? { ...next, own: answer.own, weighed } : same();
     },
 
     facts(answer) {
@@ -148,7 +150,7 @@ export function finderCallbacks({ photo, link, step, clues, jump }) {
 
     status(answer, weights) {
       if (!answer) return leave();
-      return answer.refused ?? statusOf(answer, rankedBy(answer, weights)[0]);
+      return answer.refused ?? statusOf(answer, rankedBy(answer, weights)[0], formatWeights(weights ?? linkedWeights()) === answer.weighed);
     },
 
     all: (_, answer, all) => (triggers().includes("finder-answer") || !answer ? false : !all),

@@ -2,7 +2,10 @@
 
 const WAYS = ["place", "border", "point"];
 /** The fields in the order of the callbacks: FIELDS of dashboard/web/views/finder/form.py. */
-export const FIELDS = ["way", ...WAYS, "within_km", "from", "to", "light", "hours", "altitude", "published", "aboard", "docked"];
+export const FIELDS = [
+  ...["way", ...WAYS, "within_km", "from", "to", "dated", "light", "sun", "hours", "clock", "altitude"],
+  ...["published", "by", "aboard", "docked"],
+];
 const LISTS = new Set(["aboard", "docked"]);
 
 /**

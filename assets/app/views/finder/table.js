@@ -80,15 +80,17 @@ export const missItem = ({ best_utc: iso, text }) =>
   described("li", {}, described("time", {}, iso.replace("T", " ").replace("Z", "")), ` ${text}`);
 
 /**
- * What was found, in a sentence.
+ * What was found, in a sentence; where nothing printed tells the likeliest passes apart, which these are.
  * @param {any} answer
  * @param {{candidate: any, score: number}} best
+ * @param {boolean} asAnswered whether the clues weigh as they did for the answer, so that its words on ties hold
  */
-export function statusOf(answer, best) {
+export function statusOf(answer, best, asAnswered) {
   const [day, time] = dateAndTime(best.candidate.best_utc);
   const listed = answer.candidates.length;
   const cut = listed < answer.total ? `; the best ${listed} are listed` : "";
   const fit = answer.total === 1 ? `1 pass near ${answer.place} fits` : `${answer.total} passes near ${answer.place} fit${cut}`;
   const note = answer.place_note ? ` ${answer.place_note}` : "";
-  return `${fit}. The likeliest: ${day}, ${time} UTC, ${percent(best.score)}.${note}`;
+  const likeliest = asAnswered && answer.tie.length ? answer.verdict : `The likeliest: ${day}, ${time} UTC, ${percent(best.score)}.`;
+  return `${fit}. ${likeliest}${note}`;
 }

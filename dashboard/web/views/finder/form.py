@@ -18,11 +18,14 @@ WAYS = {"place": "a place by its name", "border": "a border", "point": "a point 
 """How a place can be said; one of these parameters is asked for."""
 
 FIELDS = (
-    *("way", *WAYS, "within_km", "from", "to", "light", "hours", "altitude", "published", "aboard", "docked"),
+    *("way", *WAYS, "within_km", "from", "to", "dated", "light", "sun", "hours", "clock", "altitude"),
+    *("published", "by", "aboard", "docked"),
 )
 """All fields, in their order: the API's parameters, and ``way``."""
 
 _LIGHTS = {"": "any", "night": "night", "day": "day"}
+_SUN = {"": "not said", "sunrise": "sunrise", "sunset": "sunset"}
+_BY = {"": "not known", "nasa": "NASA", "press": "the press", "crew": "the crew themselves"}
 
 
 def form() -> Component:
@@ -33,13 +36,17 @@ def form() -> Component:
         _input("place", "Place", hint="Lahore, Texas, the Arabian Sea"),
         _input("border", "Border between", hint="India-Pakistan"),
         _field("point", "Point", [*_control("point", hint="latitude,longitude"), _picker()]),
-        _input("within_km", "No farther than (km)", "number", hint="150", min=1, max=2500),
+        _input("within_km", "No farther than (km)", "number", hint="as the place is meant", min=1, max=2500),
         _input("from", "Not before", "date"),
         _input("to", "Not after", "date"),
+        _input("dated", "Dated, in print", "date"),
         _select("light", "Light below", _LIGHTS),
+        _select("sun", "Seen from the station", _SUN),
         _input("hours", "Hours by the Sun", hint="22-4"),
+        _input("clock", "Clock there, in print", hint="9:09 p.m."),
         _input("altitude", "Altitude as printed", hint="261 mi"),
         _input("published", "Published on", "date"),
+        _select("by", "Published by", _BY),
         _checks(
             "aboard",
             "Aboard",
