@@ -31,6 +31,7 @@ import { createLife } from "./station/life.js";
 import { learnOutlines } from "./station/outlines.js";
 import { mountFold } from "./timeline/fold.js";
 import { createMarks } from "./timeline/marks.js";
+import { mountNow } from "./timeline/now.js";
 import { createTimeline } from "./timeline/timeline.js";
 import { createTransport } from "./timeline/transport.js";
 import { createCameraLayer } from "./views/exposure/ground.js";
@@ -136,6 +137,7 @@ async function main() {
 
   createTimeline(document.getElementById("timeline"), { moment, link, season, periodMs: orbit.periodMs, marks });
   createTransport({ moment, link, step, season, marks, voice });
+  mountNow({ moment, voice, button: document.getElementById("go-now") });
   mountFold();
   mountClock({ moment, photoMs });
   mountShare({

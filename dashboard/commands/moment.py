@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from dashboard.instants import parse_unix, parse_utc
 
 if TYPE_CHECKING:
     from dashboard.answers.moment import Moment
+    from dashboard.answers.now import Now
     from dashboard.commands import Subparsers
 
 
@@ -18,7 +20,10 @@ def add(subparsers: Subparsers) -> None:
     """Add ``moment`` with its options."""
     parser = subparsers.add_parser("moment", help="position, ships and crew at one instant")
     parser.add_argument(
-        "time", nargs="?", metavar="TIME", help="UTC, such as 2026-02-19T21:36:30Z (default: the photo's)"
+        "time",
+        nargs="?",
+        metavar="TIME",
+        help="UTC, such as 2026-02-19T21:36:30Z, or `now` (default: the photo's)",
     )
     parser.add_argument("--photo", help="mark the ships of this photograph (default: the mission's)")
     parser.add_argument("--json", action="store_true", help="print the API's answer")
@@ -32,11 +37,29 @@ def run(arguments: argparse.Namespace) -> int:
     from dashboard.photos.moment import default_moment
 
     photo = photo_by_id(arguments.photo or MISSION_PHOTO).id
+    if arguments.time == "now":
+        return _run_now(arguments.json)
     with named_as(t="TIME"):
         unix_s = default_moment(photo) if arguments.time is None else parse_unix(arguments.time)
         moment = moment_at(unix_s, photo)
     print(moment.model_dump_json() if arguments.json else "\n".join(lines(moment)))
     return 0
+
+
+def _run_now(as_json: bool) -> int:
+    """Print the clock's moment; 1 where the station's position isn't known."""
+    from dashboard.answers.moment import Moment
+    from dashboard.answers.now import now_at
+
+    now = now_at(float(int(time.time())))
+    if as_json:
+        print(now.model_dump_json())
+    elif now.position is None:
+        print("\n".join([f"{now.time_utc[:-1].replace('T', ' ')} UTC", now.note, "", *complement_lines(now)]))
+    else:
+        moment = Moment.model_validate(now, from_attributes=True)
+        print("\n".join([*lines(moment), "", now.note]))
+    return 0 if now.position else 1
 
 
 def lines(moment: Moment) -> Iterator[str]:
@@ -77,7 +100,7 @@ def parse_local(text: str) -> str:
     return text[11:19]
 
 
-def complement_lines(moment: Moment) -> Iterator[str]:
+def complement_lines(moment: Moment | Now) -> Iterator[str]:
     """Ships, free ports and crew."""
     if moment.complement_note:
         yield moment.complement_note

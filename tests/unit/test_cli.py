@@ -17,6 +17,7 @@ from dashboard.answers.moment import Moment, moment_at
 from dashboard.answers.track import Track, track_json
 from dashboard.commands import serve
 from dashboard.instants import parse_unix
+from dashboard.orbit.archive import load_archive
 
 Output = pytest.CaptureFixture[str]
 PHOTO = "2026-02-19T21:36:30Z"
@@ -83,6 +84,21 @@ def test_moment_as_json_is_the_apis_answer(capsys: Output) -> None:
     printed = run(capsys, "moment", PHOTO, "--json")
     assert printed.rstrip("\n") == moment_at(parse_unix(PHOTO)).model_dump_json()
     assert Moment.model_validate_json(printed).time_utc == PHOTO
+
+
+def test_now_says_how_fresh_it_is_or_why_it_is_not_known(
+    capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newest = float(load_archive().epochs_unix_s[-1])
+    monkeypatch.setattr("time.time", lambda: newest + 3700.0)
+    assert "The newest element set is 1 hour old; the position is good to" in run(capsys, "moment", "now")
+    monkeypatch.setattr("time.time", lambda: newest + 60 * 86_400 + 2)
+    assert cli.main(["moment", "now"]) == 1
+    printed = capsys.readouterr().out
+    assert "60 days old, too old to say where the station is now" in printed
+    assert "Last known state" in printed
+    assert cli.main(["moment", "now", "--json"]) == 1
+    assert json.loads(capsys.readouterr().out)["position"] is None
 
 
 def test_moment_is_readable(capsys: Output) -> None:
