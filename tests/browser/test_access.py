@@ -169,7 +169,7 @@ def test_who_wants_no_motion_gets_none(still: Page) -> None:
 
 
 def test_the_timelines_key_stands_open_or_opens(still: Page) -> None:
-    sized(still)
+    sized(still, 1600, 900)
     expect(still.locator("#timeline-key")).to_be_visible()
     expect(still.locator("#timeline-key li")).to_have_count(9)
     sized(still, 1024, 768)
