@@ -14,7 +14,7 @@ from dashboard.errors import InputError
 if TYPE_CHECKING:
     from dashboard.commands import Subparsers
 
-APPLICATION = "dashboard.web.app:create_app"
+APPLICATION = "dashboard.web.app:create_served_app"
 KEEP_ALIVE_S = 75  # longer than a proxy keeps its connections (nginx: 60), so that none ends under a request
 SHUTDOWN_S = 30
 _LOGS = {

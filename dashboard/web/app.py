@@ -31,6 +31,8 @@ from dashboard.web.server.caching import respond
 from dashboard.web.server.envelope import Envelope
 from dashboard.web.server.errors import ErrorAnswers
 from dashboard.web.server.files import File
+from dashboard.web.server.jobs import forkserver
+from dashboard.web.server.jobs.pool import JobProcesses
 from dashboard.web.server.memory import few_arenas, settle
 from dashboard.web.server.sentences import sentence_answer
 from dashboard.web.server.warm_up import warm_up
@@ -98,6 +100,16 @@ def create_app() -> FastAPI:
     return server
 
 
+def create_served_app() -> FastAPI:
+    """The same for a process that serves it and nothing else: dear work is done in processes of its own.
+
+    To be called before the process has threads.
+    """
+    server = create_app()
+    server.state.jobs = forkserver.start(server, (prepare_recent, prepare_names))
+    return server
+
+
 async def _warm(server: FastAPI) -> None:
     await warm_up(server, server.state.first_view)
     await asyncio.to_thread(prepare_names)  # the first unknown place's refusal would take 0.7 s
@@ -113,6 +125,9 @@ async def _lifespan(server: FastAPI) -> AsyncIterator[None]:
     threading.Thread(target=_pack, args=(chain(assets(), server.state.suites),), daemon=True).start()
     yield
     warming.cancel()
+    jobs: JobProcesses | None = getattr(server.state, "jobs", None)
+    if jobs is not None:
+        jobs.close()
 
 
 def _pack(wanted: Iterable[File]) -> None:

@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 
 from dashboard.errors import InputError
 from dashboard.web.server.gate import BusyError
+from dashboard.web.server.jobs.pool import RETRY_AFTER_S, CutShortError, RefusedError
 from dashboard.web.server.sentences import sentence_answer
 
 _HEADERS = {"Cache-Control": "no-store"}
@@ -67,7 +68,23 @@ def install_error_handlers(app: FastAPI) -> None:
             request.url.path, 503, sentence, parameter="server", allowed=f"the same {wait}", headers=headers
         )
 
+    async def cut_short(request: Request, error: Exception) -> Response:
+        wait = f"in {RETRY_AFTER_S} seconds"
+        sentence = f"The work on this answer was cut short, perhaps for want of memory; ask again {wait}."
+        headers = {"Retry-After": str(RETRY_AFTER_S)}
+        return sentence_answer(
+            request.url.path, 503, sentence, parameter="server", allowed=f"the same {wait}", headers=headers
+        )
+
+    async def refused(request: Request, error: Exception) -> Response:
+        assert isinstance(error, RefusedError)
+        answer = Response(error.answer.body, error.answer.status)
+        answer.raw_headers = list(error.answer.headers)
+        return answer
+
     app.add_exception_handler(BusyError, busy)
+    app.add_exception_handler(CutShortError, cut_short)
+    app.add_exception_handler(RefusedError, refused)
     app.add_exception_handler(InputError, input_error)
     app.add_exception_handler(RequestValidationError, validation_error)
     app.add_exception_handler(HTTPException, http_error)

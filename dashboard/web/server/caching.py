@@ -7,6 +7,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from functools import lru_cache, partial
 from importlib.metadata import version
 from pathlib import Path
@@ -22,6 +23,9 @@ from dashboard.web.server.deferred import Deferred
 from dashboard.web.server.disk import DiskCache
 from dashboard.web.server.etags import matches
 from dashboard.web.server.gate import Gate
+from dashboard.web.server.jobs.pool import JobProcesses, NoJobProcessError, RefusedError
+from dashboard.web.server.jobs.process import HERE
+from dashboard.web.server.memory import give_back
 
 IMMUTABLE = "public, max-age=31536000, immutable"
 A_DAY = "public, max-age=86400"
@@ -121,7 +125,8 @@ def respond(
     spellings of one question share an answer. Only an address that names the data's version (``v=``) is kept
     for good; what is ``settled`` changes with a corrected program at most, and is kept for a day. What is
     ``drawn`` can't fail once its parameters are read, so HEAD is answered without drawing it. What is
-    ``dear`` (half a second and more; 2 where it needs much memory) is made behind the gate. What is
+    ``dear`` (half a second and more; 2 where it needs much memory) is made behind the gate, by a job process
+    where the server has them. What is
     ``lasting`` is kept on disk too: the next process has it at once, as long as the data is the same.
     """
     etag = etag_of(request.scope["route"].path, *parts)
@@ -136,7 +141,13 @@ def respond(
     if drawn and getattr(request.state, "head", False):
         return Response(headers=headers, media_type=media_type)
 
+    if getattr(request.state, HERE, False):
+        # Kept and compressed by the server process, which waits for it.
+        return Response(build(), headers={"ETag": etag}, media_type=media_type)
+
     name = etag.strip('"')
+    if dear:
+        build = partial(_made, request, etag, build)
     if lasting:
         build = partial(disk.get, f"{name}.answer", build)
 
@@ -162,6 +173,26 @@ def respond(
         return await run_in_threadpool(answer, body)
 
     return Deferred(made)
+
+
+def _made(request: Request, etag: str, build: Callable[[], bytes]) -> bytes:
+    """A dear answer from a job process, or from here where there is none.
+
+    Raises what either raises, and :class:`RefusedError`.
+    """
+    jobs: JobProcesses | None = getattr(request.app.state, "jobs", None)
+    if jobs is not None:
+        with suppress(NoJobProcessError):
+            answer = jobs.answer(request.scope)
+            if answer.status != 200:
+                raise RefusedError(answer)
+            if answer.header("etag") == etag:
+                return answer.body
+            # It saw another archive, which came or went bad just now; this answer is of the one seen first.
+    try:
+        return build()
+    finally:
+        give_back()
 
 
 def gate_of(app: FastAPI) -> Gate:

@@ -13,8 +13,6 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
-from dashboard.web.server.memory import give_back
-
 # One core stays with cheap requests. Never more than two: each job may need 200 MB for a moment.
 MOST_JOBS = max(1, min(2, (os.cpu_count() or 1) - 1))
 MOST_WAITING = 32
@@ -97,7 +95,7 @@ class Gate:
         loop = asyncio.get_running_loop()
         began = loop.time()
         try:
-            built = await loop.run_in_executor(self._threads, _built, job.build)
+            built = await loop.run_in_executor(self._threads, job.build)
         except BaseException as error:
             if isinstance(error, asyncio.CancelledError):
                 job.answer.cancel()
@@ -110,10 +108,3 @@ class Gate:
             self._usual_s += 0.2 * (loop.time() - began - self._usual_s)
             self._room += job.weight
             self._jobs.pop(job.key, None)
-
-
-def _built(build: Callable[[], bytes]) -> bytes:
-    try:
-        return build()
-    finally:
-        give_back()

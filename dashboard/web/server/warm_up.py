@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
-from collections.abc import Iterable, MutableMapping
-from typing import Any
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from starlette.types import ASGIApp
 
+from dashboard.web.server.asking import asked, get_scope
+
 _log = logging.getLogger(__name__)
+_HEADERS = [(b"accept-encoding", b"br, gzip"), (b"host", b"localhost")]
 
 
 async def warm_up(app: ASGIApp, addresses: Iterable[str]) -> None:
@@ -19,39 +20,8 @@ async def warm_up(app: ASGIApp, addresses: Iterable[str]) -> None:
     What goes wrong is logged and left to the first visitor's own request to report.
     """
     for address in addresses:
+        parts = urlsplit(address)
         try:
-            await _ask(app, address)
+            await asked(app, get_scope(parts.path, parts.query.encode(), _HEADERS))
         except Exception:
             _log.exception("could not prepare %s", address)
-
-
-async def _ask(app: ASGIApp, address: str) -> None:
-    parts = urlsplit(address)
-    scope = {
-        "type": "http",
-        "asgi": {"version": "3.0"},
-        "http_version": "1.1",
-        "method": "GET",
-        "scheme": "http",
-        "path": parts.path,
-        "raw_path": parts.path.encode(),
-        "query_string": parts.query.encode(),
-        "root_path": "",
-        "headers": [(b"accept-encoding", b"br, gzip"), (b"host", b"localhost")],
-        "client": None,
-        "server": ("localhost", 80),
-    }
-
-    bodies = iter([{"type": "http.request", "body": b"", "more_body": False}])
-
-    async def receive() -> MutableMapping[str, Any]:
-        for body in bodies:
-            return body
-        # Nobody hangs up here.
-        await asyncio.Event().wait()
-        raise AssertionError
-
-    async def send(_: MutableMapping[str, Any]) -> None:
-        pass
-
-    await app(scope, receive, send)
