@@ -33,7 +33,7 @@ from dashboard.web.server.errors import ErrorAnswers
 from dashboard.web.server.files import File
 from dashboard.web.server.jobs import forkserver
 from dashboard.web.server.jobs.pool import JobProcesses
-from dashboard.web.server.memory import few_arenas, settle
+from dashboard.web.server.memory import few_arenas, give_back, settle
 from dashboard.web.server.sentences import sentence_answer
 from dashboard.web.server.warm_up import warm_up
 from dashboard.web.server.well_known import router as well_known
@@ -106,7 +106,10 @@ def create_served_app() -> FastAPI:
     To be called before the process has threads.
     """
     server = create_app()
-    server.state.jobs = forkserver.start(server, (prepare_recent, prepare_names))
+    readying = (prepare_recent, prepare_names)
+    for step in readying:
+        step()  # before the fork: one copy in memory for all processes
+    server.state.jobs = forkserver.start(server, readying)
     return server
 
 
@@ -115,6 +118,7 @@ async def _warm(server: FastAPI) -> None:
     await asyncio.to_thread(prepare_names)  # the first unknown place's refusal would take 0.7 s
     await asyncio.to_thread(prepare_recent)
     await asyncio.to_thread(settle)
+    give_back()
 
 
 @asynccontextmanager
@@ -135,3 +139,4 @@ def _pack(wanted: Iterable[File]) -> None:
     with suppress(OSError, AttributeError):  # where threads have no priorities of their own
         os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 19)
     files.pack(wanted)
+    give_back()

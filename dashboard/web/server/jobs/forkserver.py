@@ -20,7 +20,7 @@ from starlette.types import ASGIApp
 from dashboard.orbit.archive import load_archive
 from dashboard.web.server.jobs.pool import JobProcesses
 from dashboard.web.server.jobs.process import Bounds, answer_jobs
-from dashboard.web.server.memory import settle
+from dashboard.web.server.memory import give_back, settle
 
 _log = logging.getLogger(__name__)
 Step = Callable[[], object]
@@ -35,7 +35,7 @@ def start(app: ASGIApp, readying: Sequence[Step] = (), bounds: Bounds | None = N
     if sys.platform != "linux":
         return None
     mine, its = socket.socketpair()
-    settle()  # before, or the collector would make each its own copy of all objects
+    settle()  # before the fork, or the collector would make each its own copy of all objects
     if os.fork() == 0:
         _end_after(partial(_serve, its, app, readying, bounds or Bounds()))
     its.close()
@@ -69,6 +69,7 @@ def _serve(control: socket.socket, app: ASGIApp, readying: Sequence[Step], bound
             _try(steps.popleft())
             if not steps:
                 settle()
+                give_back()
             continue
         data, connections, *_ = socket.recv_fds(control, 1, 1)
         if not data:

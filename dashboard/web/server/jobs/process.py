@@ -23,8 +23,8 @@ HERE = "job"  # in a request's state: it is answered in a job process, by whatev
 class Bounds:
     """When a job process ends by itself: after so long without a job, or holding so much after one."""
 
-    idle_s: float = 10.0
-    own_bytes: int = 120_000_000
+    idle_s: float = 5.0
+    own_bytes: int = 90_000_000
 
 
 def request_head(scope: Scope) -> frames.Head:
