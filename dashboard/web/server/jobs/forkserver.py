@@ -7,12 +7,12 @@ import logging
 import os
 import select
 import signal
-import socket
 import sys
 from collections import deque
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from socket import recv_fds, socket, socketpair
 from typing import NoReturn
 
 from starlette.types import ASGIApp
@@ -34,7 +34,7 @@ def start(app: ASGIApp, readying: Sequence[Step] = (), bounds: Bounds | None = N
     """
     if sys.platform != "linux":
         return None
-    mine, its = socket.socketpair()
+    mine, its = socketpair()
     settle()  # before the fork, or the collector would make each its own copy of all objects
     if os.fork() == 0:
         _end_after(partial(_serve, its, app, readying, bounds or Bounds()))
@@ -54,7 +54,7 @@ def _end_after(work: Step) -> NoReturn:
         os._exit(status)
 
 
-def _serve(control: socket.socket, app: ASGIApp, readying: Sequence[Step], bounds: Bounds) -> None:
+def _serve(control: socket, app: ASGIApp, readying: Sequence[Step], bounds: Bounds) -> None:
     """Fork for each connection that comes, until the server process has ended."""
     _let_go(keep=control.fileno())
     for one in (signal.SIGINT, signal.SIGTERM):
@@ -71,20 +71,20 @@ def _serve(control: socket.socket, app: ASGIApp, readying: Sequence[Step], bound
                 settle()
                 give_back()
             continue
-        data, connections, *_ = socket.recv_fds(control, 1, 1)
+        data, connections, *_ = recv_fds(control, 1, 1)
         if not data:
             return
         _try(load_archive)  # the files may have changed
         if (digest := load_archive().digest) != known:
             steps, known = deque(readying), digest
-        connection = socket.socket(fileno=connections[0])
+        connection = socket(fileno=connections[0])
         if os.fork() == 0:
             control.close()
             _end_after(partial(_work, app, connection, bounds))
         connection.close()
 
 
-def _work(app: ASGIApp, connection: socket.socket, bounds: Bounds) -> None:
+def _work(app: ASGIApp, connection: socket, bounds: Bounds) -> None:
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     asyncio.run(answer_jobs(app, connection, bounds))
 
